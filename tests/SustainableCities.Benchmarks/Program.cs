@@ -1,0 +1,1 @@
+namespace SustainableCities.Benchmarks; internal static class Program { private static void Main() { } }
