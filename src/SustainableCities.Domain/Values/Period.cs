@@ -99,12 +99,13 @@ public readonly record struct Period : IComparable<Period>
             return false;
         }
 
-        var (frequency, digits) = text[5] switch
+        var frequency = text[5] switch
         {
-            'H' => (Frequency.HalfYearly, text.AsSpan(6)),
-            'Q' => (Frequency.Quarterly, text.AsSpan(6)),
-            _ => (Frequency.Monthly, text.AsSpan(5)),
+            'H' => Frequency.HalfYearly,
+            'Q' => Frequency.Quarterly,
+            _ => Frequency.Monthly,
         };
+        var digits = text.AsSpan(frequency == Frequency.Monthly ? 5 : 6);
         if (!TryDigits(digits, out var number) || number < 1 || number > PerYear(frequency))
         {
             return false;
