@@ -1,0 +1,73 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+using NpgsqlTypes;
+using SustainableCities.Domain.AuditTrail;
+using SustainableCities.Domain.Data;
+
+namespace SustainableCities.Data.PostgreSql;
+
+/// <summary>PostgreSQL, for more than one process.</summary>
+public sealed class PostgreSqlEngine : DatabaseEngine
+{
+    private const string Append = """
+        WITH head AS (
+            INSERT INTO "AuditHeads" AS h ("Chain", "Sequence", "PreviousHash", "Hash")
+            VALUES ($1, 1, $2, sha256($2 || $3))
+            ON CONFLICT ("Chain") DO UPDATE
+                SET "Sequence" = h."Sequence" + 1, "PreviousHash" = h."Hash", "Hash" = sha256(h."Hash" || $3)
+            RETURNING "Sequence", "PreviousHash", "Hash")
+        INSERT INTO "AuditTrail" ("Chain", "Sequence", "PreviousHash", "Hash", "ChangeId", "At", "ActorKind", "ActorId", "Channel",
+            "Action", "Subject", "Before", "After", "RevisionCount", "RevisionsHash", "ActorName", "Address")
+        SELECT $1, head."Sequence", head."PreviousHash", head."Hash", $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16
+        FROM head
+        """;
+
+    /// <inheritdoc />
+    public override string Name => "PostgreSQL";
+
+    /// <inheritdoc />
+    public override void Configure(DbContextOptionsBuilder options, string connectionString)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.UseNpgsql(connectionString, npgsql => npgsql.MigrationsAssembly(typeof(PostgreSqlEngine).Assembly.GetName().Name));
+    }
+
+    /// <inheritdoc />
+    public override bool IsUniqueViolation(DbUpdateException exception) =>
+        exception?.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    /// <inheritdoc />
+    /// <remarks>One statement: the head's row is locked from here to the commit, and read committed re-reads it after a wait.</remarks>
+    public override async Task AppendAsync(PortalDbContext db, AuditEntry entry, byte[] payloadHash, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(entry);
+        await using var command = new NpgsqlCommand(Append, (NpgsqlConnection)db.Database.GetDbConnection());
+        command.Transaction = (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
+        var parameters = command.Parameters;
+        parameters.Add(new NpgsqlParameter<string> { TypedValue = entry.Chain });
+        parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = AuditChains.Genesis });
+        parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = payloadHash });
+        parameters.Add(new NpgsqlParameter<Guid> { TypedValue = entry.ChangeId });
+        parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = entry.At });
+        parameters.Add(new NpgsqlParameter<string> { TypedValue = entry.ActorKind.ToString() });
+        parameters.Add(Nullable(NpgsqlDbType.Uuid, entry.ActorId));
+        parameters.Add(new NpgsqlParameter<string> { TypedValue = entry.Channel });
+        parameters.Add(new NpgsqlParameter<string> { TypedValue = entry.Action });
+        parameters.Add(new NpgsqlParameter<string> { TypedValue = entry.Subject });
+        parameters.Add(Nullable(NpgsqlDbType.Text, entry.Before));
+        parameters.Add(Nullable(NpgsqlDbType.Text, entry.After));
+        parameters.Add(new NpgsqlParameter<int> { TypedValue = entry.RevisionCount });
+        parameters.Add(Nullable(NpgsqlDbType.Bytea, entry.RevisionsHash));
+        parameters.Add(new NpgsqlParameter<string> { TypedValue = entry.ActorName });
+        parameters.Add(Nullable(NpgsqlDbType.Text, entry.Address));
+        if (await command.ExecuteNonQueryAsync(cancellationToken) != 1)
+        {
+            throw new DataException($"The audit chain {entry.Chain} did not take its entry.");
+        }
+    }
+
+    private static NpgsqlParameter Nullable(NpgsqlDbType type, object? value) => new() { NpgsqlDbType = type, Value = value ?? DBNull.Value };
+}

@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using SustainableCities.Domain.AuditTrail;
+
+namespace SustainableCities.Domain.Data;
+
+/// <summary>What differs between SQLite and PostgreSQL and services need to know.</summary>
+public abstract class DatabaseEngine
+{
+    /// <summary>The name in the configuration: <c>Sqlite</c> or <c>PostgreSQL</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Sets a context up for a connection string.</summary>
+    public abstract void Configure(DbContextOptionsBuilder options, string connectionString);
+
+    /// <summary>Whether saving failed because a row with the same key was there already.</summary>
+    public abstract bool IsUniqueViolation(DbUpdateException exception);
+
+    /// <summary>
+    /// Appends an entry to its chain: moves the head and inserts the row, as the last statement of the running transaction
+    /// (design, rule 10), so that writers of one city wait for each other as briefly as can be.
+    /// </summary>
+    /// <param name="db">A context with a running transaction and nothing unsaved.</param>
+    /// <param name="entry">The entry; its sequence and hashes are filled in where the engine computes them here.</param>
+    /// <param name="payloadHash">SHA-256 of the entry's canonical bytes, 32 bytes.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    public abstract Task AppendAsync(PortalDbContext db, AuditEntry entry, byte[] payloadHash, CancellationToken cancellationToken);
+}

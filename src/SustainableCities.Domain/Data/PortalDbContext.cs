@@ -1,0 +1,108 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using SustainableCities.Domain.AuditTrail;
+using SustainableCities.Domain.Cities;
+using SustainableCities.Domain.Indicators;
+using SustainableCities.Domain.People;
+using SustainableCities.Domain.Reports;
+using SustainableCities.Domain.Review;
+using SustainableCities.Domain.Values;
+
+namespace SustainableCities.Domain.Data;
+
+/// <summary>The portal's database: one model for SQLite and PostgreSQL.</summary>
+public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) : IdentityUserContext<PortalUser, Guid>(options)
+{
+    /// <summary>Cities.</summary>
+    public DbSet<City> Cities => Set<City>();
+
+    /// <summary>City indicators.</summary>
+    public DbSet<CityIndicator> Indicators => Set<CityIndicator>();
+
+    /// <summary>Targets.</summary>
+    public DbSet<IndicatorTarget> Targets => Set<IndicatorTarget>();
+
+    /// <summary>Values.</summary>
+    public DbSet<IndicatorValue> Values => Set<IndicatorValue>();
+
+    /// <summary>Revisions.</summary>
+    public DbSet<ValueRevision> Revisions => Set<ValueRevision>();
+
+    /// <summary>Submissions.</summary>
+    public DbSet<Submission> Submissions => Set<Submission>();
+
+    /// <summary>Values inside submissions.</summary>
+    public DbSet<SubmissionItem> SubmissionItems => Set<SubmissionItem>();
+
+    /// <summary>Signatures under values.</summary>
+    public DbSet<SignOff> SignOffs => Set<SignOff>();
+
+    /// <summary>Annual reports.</summary>
+    public DbSet<CityReport> Reports => Set<CityReport>();
+
+    /// <summary>Signatures under reports.</summary>
+    public DbSet<ReportSignOff> ReportSignOffs => Set<ReportSignOff>();
+
+    /// <summary>Roles that people hold.</summary>
+    public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
+
+    /// <summary>API tokens.</summary>
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+
+    /// <summary>The audit trail.</summary>
+    public DbSet<AuditEntry> AuditTrail => Set<AuditEntry>();
+
+    /// <summary>Heads of the audit chains.</summary>
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        configurationBuilder.Properties<Period>().HaveConversion<PeriodConverter>().HaveMaxLength(7);
+        configurationBuilder.Properties<CityKey>().HaveConversion<CityKeyConverter>().HaveMaxLength(32);
+        configurationBuilder.Properties<IndicatorCode>().HaveConversion<IndicatorCodeConverter>().HaveMaxLength(32);
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
+    }
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
+        NameIdentityTables(builder);
+        foreach (var entity in builder.Model.GetEntityTypes().Where(e => e.ClrType.IsSubclassOf(typeof(CityOwned))).ToList())
+        {
+            var city = builder.Entity(entity.ClrType);
+            city.HasKey(nameof(CityOwned.CityId), nameof(CityOwned.Id));
+            city.Property(nameof(CityOwned.Id)).ValueGeneratedNever();
+            city.HasOne(typeof(City)).WithMany().HasForeignKey(nameof(CityOwned.CityId)).OnDelete(DeleteBehavior.Restrict);
+        }
+    }
+
+    private static void NameIdentityTables(ModelBuilder builder)
+    {
+        builder.Entity<PortalUser>(user =>
+        {
+            user.ToTable("Users");
+            user.Property(u => u.Id).ValueGeneratedNever();
+            user.Property(u => u.Name).HasMaxLength(200);
+            user.Property(u => u.Organisation).HasMaxLength(32);
+        });
+        builder.Entity<IdentityUserClaim<Guid>>().ToTable("UserClaims");
+        builder.Entity<IdentityUserLogin<Guid>>().ToTable("UserLogins");
+        builder.Entity<IdentityUserToken<Guid>>().ToTable("UserTokens");
+    }
+
+    private sealed class PeriodConverter() : ValueConverter<Period, string>(p => p.ToString(), s => Period.Parse(s));
+
+    private sealed class CityKeyConverter() : ValueConverter<CityKey, string>(k => k.ToString(), s => CityKey.Parse(s));
+
+    private sealed class IndicatorCodeConverter() : ValueConverter<IndicatorCode, string>(c => c.ToString(), s => IndicatorCode.Parse(s));
+
+    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(v => v, v => DateTime.SpecifyKind(v, DateTimeKind.Utc));
+}

@@ -1,0 +1,143 @@
+using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Values;
+
+namespace SustainableCities.Domain.Indicators;
+
+/// <summary>An indicator that a city adopted, tailored or made up.</summary>
+public sealed class CityIndicator : CityOwned
+{
+    private CityIndicator()
+    {
+    }
+
+    /// <summary>Takes an indicator into a city's set.</summary>
+    public CityIndicator(Guid cityId, IndicatorCode code)
+    {
+        CityId = cityId;
+        Code = code;
+    }
+
+    /// <summary>The city's own code.</summary>
+    public IndicatorCode Code { get; private set; }
+
+    /// <summary>English name; empty where only Chinese is there.</summary>
+    public string NameEn { get; internal set; } = "";
+
+    /// <summary>Chinese name; empty where only English is there.</summary>
+    public string NameZh { get; internal set; } = "";
+
+    /// <summary>Definition and method, English.</summary>
+    public string DefinitionEn { get; internal set; } = "";
+
+    /// <summary>Definition and method, Chinese.</summary>
+    public string DefinitionZh { get; internal set; } = "";
+
+    /// <summary>A unit code of the unit file, or free text taken as it is.</summary>
+    public string Unit { get; internal set; } = "";
+
+    /// <summary>Decimals shown; figures keep their own.</summary>
+    public int Decimals { get; internal set; }
+
+    /// <summary>Which way is better.</summary>
+    public Direction Direction { get; internal set; }
+
+    /// <summary>How often it is measured.</summary>
+    public Frequency Frequency { get; internal set; }
+
+    /// <summary>The least figure accepted.</summary>
+    public decimal? Minimum { get; internal set; }
+
+    /// <summary>The greatest figure accepted.</summary>
+    public decimal? Maximum { get; internal set; }
+
+    /// <summary>Only whole figures are accepted.</summary>
+    public bool WholeNumbers { get; internal set; }
+
+    /// <summary>The share of change against the period before from which <c>jump</c> warns; 0.5 unless the definition says otherwise.</summary>
+    public decimal JumpLimit { get; internal set; } = 0.5m;
+
+    /// <summary>Codes of the purposes it serves.</summary>
+    public List<string> Purposes { get; internal set; } = [];
+
+    /// <summary>Codes of the issues it answers.</summary>
+    public List<string> Issues { get; internal set; } = [];
+
+    /// <summary>SDG targets.</summary>
+    public List<string> SdgTargets { get; internal set; } = [];
+
+    /// <summary>Who may see it.</summary>
+    public Visibility Visibility { get; internal set; }
+
+    /// <summary>The edition in force; approved values keep the one they were measured under.</summary>
+    public int Edition { get; internal set; } = 1;
+
+    /// <summary>A hint at the nearest standard indicator; never an equal crosswalk.</summary>
+    public string ReferenceStandard { get; internal set; } = "";
+
+    /// <summary>The baseline's figure.</summary>
+    public decimal? BaselineValue { get; internal set; }
+
+    /// <summary>The baseline's period.</summary>
+    public Period? BaselinePeriod { get; internal set; }
+
+    /// <summary>How exactly the baseline is meant.</summary>
+    public Qualifier BaselineQualifier { get; internal set; }
+
+    /// <summary>Where the baseline comes from, English.</summary>
+    public string BaselineSourceEn { get; internal set; } = "";
+
+    /// <summary>Where the baseline comes from, Chinese.</summary>
+    public string BaselineSourceZh { get; internal set; } = "";
+
+    /// <summary>How sure the baseline is.</summary>
+    public Certainty BaselineCertainty { get; internal set; }
+
+    /// <summary>Where the indicator itself was published, English.</summary>
+    public string SourceEn { get; internal set; } = "";
+
+    /// <summary>Where the indicator itself was published, Chinese.</summary>
+    public string SourceZh { get; internal set; } = "";
+
+    /// <summary>The person who answers for it; null where nobody is named.</summary>
+    public Guid? OwnerId { get; internal set; }
+
+    /// <summary>Place in lists.</summary>
+    public int Order { get; internal set; }
+
+    /// <summary>Counts changes of the definition; the ETag of the API.</summary>
+    public int Version { get; internal set; } = 1;
+
+    /// <summary>The targets.</summary>
+    public List<IndicatorTarget> Targets { get; internal set; } = [];
+}
+
+/// <summary>A target of an indicator.</summary>
+public sealed class IndicatorTarget : CityOwned
+{
+    /// <summary>The indicator.</summary>
+    public Guid IndicatorId { get; internal set; }
+
+    /// <summary>What it asks.</summary>
+    public TargetKind Kind { get; internal set; }
+
+    /// <summary>The figure, for dated and ongoing.</summary>
+    public decimal? Value { get; internal set; }
+
+    /// <summary>The lower edge of a band.</summary>
+    public decimal? Low { get; internal set; }
+
+    /// <summary>The upper edge of a band.</summary>
+    public decimal? High { get; internal set; }
+
+    /// <summary>By when, for dated.</summary>
+    public Period? Period { get; internal set; }
+
+    /// <summary>Where it comes from, English.</summary>
+    public string SourceEn { get; internal set; } = "";
+
+    /// <summary>Where it comes from, Chinese.</summary>
+    public string SourceZh { get; internal set; } = "";
+
+    /// <summary>How sure it is.</summary>
+    public Certainty Certainty { get; internal set; }
+}
