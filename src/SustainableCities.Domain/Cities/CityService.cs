@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Values;
+
+namespace SustainableCities.Domain.Cities;
+
+/// <summary>A city in a list.</summary>
+public sealed record CitySummary(
+    Guid Id, CityKey Key, Bilingual Name, string Short, CityKind Kind, Bilingual Country, Bilingual Province, string TimeZone, bool IsDemonstration,
+    IReadOnlyList<string> RequiredOrganisations);
+
+/// <summary>A key number as a reader sees it.</summary>
+public sealed record KeyNumberView(string Key, Bilingual Name, decimal Value, string Unit, Qualifier Qualifier, int? Year, Bilingual Note);
+
+/// <summary>A figure inside a fact.</summary>
+public sealed record FactNumber(decimal Value, string Unit, Qualifier Qualifier, bool AsConvertedInSource);
+
+/// <summary>A sentence of the profile.</summary>
+public sealed record FactView(CityFactKind Kind, string Theme, Bilingual Text, Bilingual Source, Certainty Certainty, int Order, IReadOnlyList<FactNumber> Numbers);
+
+/// <summary>A standard in use.</summary>
+public sealed record AdoptionView(string StandardNumber, string Since, Bilingual HowFar);
+
+/// <summary>A source note.</summary>
+public sealed record SourceNoteView(string Id, string City, string Subject, Bilingual Issue, Bilingual Handling, Bilingual Severity);
+
+/// <summary>All that is known of a city besides its indicators.</summary>
+public sealed record CityProfile(
+    CitySummary City, IReadOnlyList<string> OtherNames, Bilingual Scope, Bilingual StandardsStatement, Bilingual IndicatorsNote, Bilingual CycleName, Bilingual CycleNote,
+    string Representative, Bilingual RepresentativeRole, Bilingual RepresentativeGist, int MainSdg, IReadOnlyList<int> OtherSdgs, Bilingual SdgNote,
+    IReadOnlyList<KeyNumberView> KeyNumbers, IReadOnlyList<FactView> Facts, IReadOnlyList<AdoptionView> Standards, IReadOnlyList<SourceNoteView> SourceNotes);
+
+/// <summary>Reads cities.</summary>
+public sealed class CityService(Work work)
+{
+    /// <summary>All cities, in the order of the programme.</summary>
+    public async Task<IReadOnlyList<CitySummary>> ListAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await work.ReadAsync(cancellationToken);
+        return [.. (await db.Cities.OrderBy(c => c.Order).ToListAsync(cancellationToken)).Select(Summary)];
+    }
+
+    /// <summary>One city's profile, or null.</summary>
+    public async Task<CityProfile?> FindAsync(CityKey key, CancellationToken cancellationToken)
+    {
+        await using var db = await work.ReadAsync(cancellationToken);
+        var city = await db.Cities.FirstOrDefaultAsync(c => c.Key == key, cancellationToken);
+        if (city is null)
+        {
+            return null;
+        }
+
+        var numbers = await db.Set<KeyNumber>().Where(k => k.CityId == city.Id).OrderBy(k => k.Order).ToListAsync(cancellationToken);
+        var facts = await db.Set<CityFact>().Include(f => f.Numbers).Where(f => f.CityId == city.Id).OrderBy(f => f.Kind).ThenBy(f => f.Order).ToListAsync(cancellationToken);
+        var adoptions = await db.Set<StandardAdoption>().Where(a => a.CityId == city.Id).OrderBy(a => a.StandardNumber).ToListAsync(cancellationToken);
+        var text = key.ToString();
+        var notes = await db.Set<SourceNote>().Where(n => n.City == text).OrderBy(n => n.Id).ToListAsync(cancellationToken);
+        return new CityProfile(
+            Summary(city), city.OtherNames, new(city.ScopeEn, city.ScopeZh), new(city.StandardsStatementEn, city.StandardsStatementZh),
+            new(city.IndicatorsNoteEn, city.IndicatorsNoteZh), new(city.CycleNameEn, city.CycleNameZh), new(city.CycleNoteEn, city.CycleNoteZh),
+            city.Representative, new(city.RepresentativeRoleEn, city.RepresentativeRoleZh), new(city.RepresentativeGistEn, city.RepresentativeGistZh),
+            city.MainSdg, city.OtherSdgs, new(city.SdgNoteEn, city.SdgNoteZh),
+            [.. numbers.Select(n => new KeyNumberView(n.Key, new(n.NameEn, n.NameZh), n.Value, n.Unit, n.Qualifier, n.Year, new(n.NoteEn, n.NoteZh)))],
+            [.. facts.Select(Fact)],
+            [.. adoptions.Select(a => new AdoptionView(a.StandardNumber, a.Since, new(a.HowFarEn, a.HowFarZh)))],
+            [.. notes.Select(Note)]);
+    }
+
+    /// <summary>All source notes, of the cities and the programme.</summary>
+    public async Task<IReadOnlyList<SourceNoteView>> SourceNotesAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await work.ReadAsync(cancellationToken);
+        return [.. (await db.Set<SourceNote>().OrderBy(n => n.Id).ToListAsync(cancellationToken)).Select(Note)];
+    }
+
+    internal static CitySummary Summary(City city) => new(
+        city.Id, city.Key, new(city.NameEn, city.NameZh), city.Short, city.Kind, new(city.CountryEn, city.CountryZh), new(city.ProvinceEn, city.ProvinceZh),
+        city.TimeZone, city.IsDemonstration, city.RequiredOrganisations);
+
+    private static FactView Fact(CityFact fact) => new(
+        fact.Kind, fact.Theme, new(fact.TextEn, fact.TextZh), new(fact.SourceEn, fact.SourceZh), fact.Certainty, fact.Order,
+        [.. fact.Numbers.OrderBy(n => n.Order).Select(n => new FactNumber(n.Value, n.Unit, n.Qualifier, n.AsConvertedInSource))]);
+
+    private static SourceNoteView Note(SourceNote note) =>
+        new(note.Id, note.City, note.Subject, new(note.IssueEn, note.IssueZh), new(note.HandlingEn, note.HandlingZh), new(note.SeverityEn, note.SeverityZh));
+}

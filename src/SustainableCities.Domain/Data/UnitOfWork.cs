@@ -1,0 +1,129 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using SustainableCities.Domain.AuditTrail;
+using SustainableCities.Domain.People;
+using SustainableCities.Domain.Values;
+
+namespace SustainableCities.Domain.Data;
+
+/// <summary>Opens units of work: one context, one transaction, one audit entry.</summary>
+public sealed class Work(IDbContextFactory<PortalDbContext> contexts, DatabaseEngine engine, TimeProvider clock)
+{
+    /// <summary>The clock.</summary>
+    public TimeProvider Clock => clock;
+
+    /// <summary>A context for reading: no tracking, no transaction.</summary>
+    public async Task<PortalDbContext> ReadAsync(CancellationToken cancellationToken)
+    {
+        var db = await contexts.CreateDbContextAsync(cancellationToken);
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        return db;
+    }
+
+    /// <summary>A context and a transaction for writing.</summary>
+    public async Task<UnitOfWork> BeginAsync(Change change, CancellationToken cancellationToken)
+    {
+        var db = await contexts.CreateDbContextAsync(cancellationToken);
+        try
+        {
+            var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            return new UnitOfWork(db, transaction, engine, change, clock.Now());
+        }
+        catch
+        {
+            await db.DisposeAsync();
+            throw;
+        }
+    }
+}
+
+/// <summary>
+/// One unit of work: what is changed through <see cref="Db"/> and its audit entry are committed together, or not at all.
+/// Disposing without a commit rolls back.
+/// </summary>
+public sealed class UnitOfWork : IAsyncDisposable
+{
+    private readonly IDbContextTransaction _transaction;
+    private readonly DatabaseEngine _engine;
+
+    internal UnitOfWork(PortalDbContext db, IDbContextTransaction transaction, DatabaseEngine engine, Change change, DateTime at)
+    {
+        Db = db;
+        _transaction = transaction;
+        _engine = engine;
+        Change = change;
+        At = at;
+    }
+
+    /// <summary>The context, tracking.</summary>
+    public PortalDbContext Db { get; }
+
+    /// <summary>Who asked.</summary>
+    public Change Change { get; }
+
+    /// <summary>The moment of the unit of work, UTC.</summary>
+    public DateTime At { get; }
+
+    /// <summary>The id that revisions and the audit entry share.</summary>
+    public Guid ChangeId { get; } = Guid.CreateVersion7();
+
+    /// <summary>The mark for revisions written here.</summary>
+    public RevisionMark Mark(Access access) => new(Change.Actor.UserId, access?.Organisation, At, ChangeId);
+
+    /// <summary>
+    /// Saves, appends the audit entry as the last statement, commits. False when somebody else changed the same rows meanwhile;
+    /// nothing is written then.
+    /// </summary>
+    /// <param name="cityId">The city whose chain takes the entry, or null for the system's.</param>
+    /// <param name="action">What was done: <c>value.write</c>.</param>
+    /// <param name="subject">On what: <c>value:TEC-01/2021</c>.</param>
+    /// <param name="before">State before as canonical JSON.</param>
+    /// <param name="after">State after as canonical JSON.</param>
+    /// <param name="revisions">The value revisions written, if any.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    public async Task<bool> CommitAsync(
+        Guid? cityId, string action, string subject, string? before, string? after, IReadOnlyCollection<ValueRevision> revisions, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(revisions);
+        try
+        {
+            await Db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false;
+        }
+        catch (DbUpdateException e) when (_engine.IsUniqueViolation(e))
+        {
+            return false;
+        }
+
+        var entry = new AuditEntry
+        {
+            Chain = cityId is null ? AuditChains.SystemChain : AuditChains.OfCity(cityId.Value),
+            ChangeId = ChangeId,
+            At = At,
+            ActorKind = Change.Actor.Kind,
+            ActorId = Change.Actor.UserId,
+            ActorName = Change.Actor.Name,
+            Address = Change.Address,
+            Channel = Change.Channel,
+            Action = action,
+            Subject = subject,
+            Before = before,
+            After = after,
+            RevisionCount = revisions.Count,
+            RevisionsHash = revisions.Count == 0 ? null : AuditBytes.RevisionsHash(revisions),
+        };
+        await _engine.AppendAsync(Db, entry, AuditBytes.PayloadHash(entry), cancellationToken);
+        await _transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await _transaction.DisposeAsync();
+        await Db.DisposeAsync();
+    }
+}

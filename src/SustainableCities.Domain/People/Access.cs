@@ -1,0 +1,118 @@
+using Microsoft.EntityFrameworkCore;
+using SustainableCities.Domain.Data;
+
+namespace SustainableCities.Domain.People;
+
+/// <summary>What can be asked for in a city (design, section 4).</summary>
+public enum Permission
+{
+    /// <summary>Read drafts, notes, internal indicators and history.</summary>
+    ReadAll,
+
+    /// <summary>Read internal indicators' approved values and aggregates.</summary>
+    ReadApproved,
+
+    /// <summary>Enter values.</summary>
+    EnterValues,
+
+    /// <summary>Make and tailor indicators, targets and visibility.</summary>
+    ManageIndicators,
+
+    /// <summary>Hand a period over, take it back, and restate an approved value.</summary>
+    Submit,
+
+    /// <summary>Return, approve, sign off.</summary>
+    Review,
+
+    /// <summary>Ask for a report's sign-off and publish it.</summary>
+    PublishReport,
+
+    /// <summary>Users, assignments, audit trail.</summary>
+    Administer,
+}
+
+/// <summary>The one place where roles become rights. Read anew from the database for every unit of work.</summary>
+public sealed class Access
+{
+    private readonly HashSet<Role> _roles;
+
+    private Access(Actor actor, Guid? cityId, string? organisation, IEnumerable<Role> roles)
+    {
+        Actor = actor;
+        CityId = cityId;
+        Organisation = organisation;
+        _roles = [.. roles];
+    }
+
+    /// <summary>Who.</summary>
+    public Actor Actor { get; }
+
+    /// <summary>In which city; null for the programme.</summary>
+    public Guid? CityId { get; }
+
+    /// <summary>The person's organisation, where there is one.</summary>
+    public string? Organisation { get; }
+
+    /// <summary>The roles that hold now.</summary>
+    public IReadOnlyCollection<Role> Roles => _roles;
+
+    /// <summary>Whether this may be done.</summary>
+    public bool May(Permission permission) => Actor.Kind switch
+    {
+        ActorKind.System => true,
+        ActorKind.Operator => permission is Permission.ReadAll or Permission.ReadApproved or Permission.EnterValues or Permission.Administer,
+        ActorKind.Anonymous => false,
+        _ => _roles.Any(role => Allows(role, permission)),
+    };
+
+    /// <summary>Null where it may be done, else the refusal: 401 for nobody, 403 for somebody.</summary>
+    public Refusal? Demand(Permission permission)
+    {
+        if (May(permission))
+        {
+            return null;
+        }
+
+        return Actor.Kind == ActorKind.Anonymous
+            ? Refusal.Of(RefusalKind.Unauthenticated, "", "signInFirst")
+            : Refusal.Forbidden(permission switch
+            {
+                Permission.Review => "onlyReviewers",
+                Permission.Submit or Permission.ManageIndicators or Permission.PublishReport => "onlyLeads",
+                Permission.EnterValues => "onlyCityTeam",
+                Permission.Administer => "onlyAdministrators",
+                _ => "notYourCity",
+            });
+    }
+
+    /// <summary>Reads what an actor may do in a city (null: in the programme) at a moment.</summary>
+    public static async Task<Access> ReadAsync(PortalDbContext db, Actor actor, Guid? cityId, DateTime at, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(actor);
+        if (actor.Kind != ActorKind.User)
+        {
+            return new Access(actor, cityId, null, []);
+        }
+
+        var rows = await (
+            from user in db.Users
+            where user.Id == actor.UserId && !user.IsDisabled
+            from assignment in db.RoleAssignments
+                .Where(a => a.UserId == user.Id && (a.CityId == null || a.CityId == cityId) && a.From <= at && (a.Until == null || a.Until > at)).DefaultIfEmpty()
+            select new { user.Organisation, Role = (Role?)assignment!.Role }).ToListAsync(cancellationToken);
+        return new Access(actor, cityId, rows.FirstOrDefault()?.Organisation, rows.Where(r => r.Role is not null).Select(r => r.Role!.Value));
+    }
+
+    private static bool Allows(Role role, Permission permission) => role switch
+    {
+        Role.Viewer => permission is Permission.ReadAll or Permission.ReadApproved,
+        Role.Editor => permission is Permission.ReadAll or Permission.ReadApproved or Permission.EnterValues,
+        Role.Lead => permission is Permission.ReadAll or Permission.ReadApproved or Permission.EnterValues or Permission.ManageIndicators or Permission.Submit
+            or Permission.PublishReport,
+        Role.Reviewer => permission is Permission.ReadAll or Permission.ReadApproved or Permission.Review,
+        Role.Facilitator => permission is Permission.ReadApproved,
+        Role.Admin => permission is Permission.ReadAll or Permission.ReadApproved or Permission.Administer,
+        _ => false,
+    };
+}
