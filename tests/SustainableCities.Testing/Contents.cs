@@ -1,0 +1,8 @@
+namespace SustainableCities.Testing;
+
+/// <summary>What a test's database holds when the test begins.</summary>
+public enum Contents
+{
+    /// <summary>Migrated, and no rows.</summary>
+    Schema,
+}
