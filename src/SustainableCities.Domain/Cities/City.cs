@@ -154,14 +154,10 @@ public sealed class City
     /// <summary>Place in lists.</summary>
     public int Order { get; internal set; }
 
-    /// <summary>Days of grace for a frequency: annual 90, half-year 60, quarter 45, month 20 unless the city sets its own.</summary>
-    public int GraceDays(Frequency frequency) => frequency switch
-    {
-        Frequency.Annual => GraceAnnual ?? 90,
-        Frequency.HalfYearly => GraceHalfYearly ?? 60,
-        Frequency.Quarterly => GraceQuarterly ?? 45,
-        _ => GraceMonthly ?? 20,
-    };
+    /// <summary>The days of grace in force: the defaults of the design unless the city sets its own.</summary>
+    public GraceDays Grace => new(
+        GraceAnnual ?? GraceDays.Default.Annual, GraceHalfYearly ?? GraceDays.Default.HalfYearly,
+        GraceQuarterly ?? GraceDays.Default.Quarterly, GraceMonthly ?? GraceDays.Default.Monthly);
 }
 
 /// <summary>A key number of a city's profile.</summary>

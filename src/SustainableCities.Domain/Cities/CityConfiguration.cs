@@ -9,6 +9,7 @@ internal sealed class CityConfiguration : IEntityTypeConfiguration<City>
     {
         builder.ToTable("Cities");
         builder.Property(c => c.Id).ValueGeneratedNever();
+        builder.Ignore(c => c.Grace);
         builder.HasIndex(c => c.Key).IsUnique();
     }
 }

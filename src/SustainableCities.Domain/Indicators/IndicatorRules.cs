@@ -1,0 +1,156 @@
+using Microsoft.EntityFrameworkCore;
+using SustainableCities.Domain.Catalogue;
+using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Values;
+
+namespace SustainableCities.Domain.Indicators;
+
+/// <summary>What an indicator needs before a city can measure it.</summary>
+internal static class IndicatorRules
+{
+    /// <summary>All that is wrong with an input, one entry per field.</summary>
+    public static async Task<List<RefusalItem>> CheckAsync(PortalDbContext db, IndicatorInput input, CancellationToken cancellationToken)
+    {
+        var errors = new List<RefusalItem>();
+        Require(errors, "code", input.Code);
+        if (!string.IsNullOrWhiteSpace(input.Code) && !IndicatorCode.TryParse(input.Code, out _))
+        {
+            errors.Add(new("code", "codeShape", input.Code));
+        }
+
+        if (string.IsNullOrWhiteSpace(input.NameEn) && string.IsNullOrWhiteSpace(input.NameZh))
+        {
+            errors.Add(new("nameEn", "nameMissing"));
+        }
+
+        Require(errors, "unit", input.Unit);
+        Require(errors, "direction", input.Direction);
+        Require(errors, "frequency", input.Frequency);
+        if (input.Decimals is < 0 or > 12)
+        {
+            errors.Add(new("decimals", "decimalsRange"));
+        }
+
+        if (input.Minimum > input.Maximum)
+        {
+            errors.Add(new("minimum", "minimumAboveMaximum"));
+        }
+
+        await CheckCodesAsync(errors, "purposes", input.Purposes, db.Set<Purpose>().Select(p => p.Code), cancellationToken);
+        await CheckCodesAsync(errors, "issues", input.Issues, db.Set<Issue>().Select(i => i.Code), cancellationToken);
+        CheckSdgTargets(errors, input.SdgTargets);
+        CheckBaseline(errors, input);
+        CheckTargets(errors, input);
+        return errors;
+    }
+
+    /// <summary>The indicator of an input that was checked.</summary>
+    public static CityIndicator Make(Guid cityId, IndicatorInput input)
+    {
+        var indicator = new CityIndicator(cityId, IndicatorCode.Parse(input.Code!))
+        {
+            NameEn = input.NameEn?.Trim() ?? "",
+            NameZh = input.NameZh?.Trim() ?? "",
+            DefinitionEn = input.DefinitionEn?.Trim() ?? "",
+            DefinitionZh = input.DefinitionZh?.Trim() ?? "",
+            Unit = input.Unit!.Trim(),
+            Decimals = input.Decimals ?? 0,
+            Direction = input.Direction!.Value,
+            Frequency = input.Frequency!.Value,
+            Minimum = input.Minimum ?? (IsShare(input) ? 0m : null),
+            Maximum = input.Maximum ?? (IsShare(input) ? 100m : null),
+            Purposes = [.. input.Purposes!],
+            Issues = [.. input.Issues!],
+            SdgTargets = [.. input.SdgTargets ?? []],
+            Visibility = input.Visibility ?? Visibility.Internal,
+            BaselineValue = input.Baseline?.Value,
+            BaselinePeriod = input.Baseline is { } baseline ? Period.Parse(baseline.Period) : null,
+            BaselineCertainty = Certainty.Confirmed,
+        };
+        indicator.Targets = [.. (input.Targets ?? []).Select(t => new IndicatorTarget
+        {
+            CityId = cityId,
+            IndicatorId = indicator.Id,
+            Kind = t.Kind,
+            Value = t.Value,
+            Low = t.Low,
+            High = t.High,
+            Period = t.Period is null ? null : Period.Parse(t.Period),
+            Certainty = Certainty.Confirmed,
+        })];
+        return indicator;
+    }
+
+    /// <summary>A percentage stays within 0–100 unless the definition says otherwise (design, rule 5).</summary>
+    private static bool IsShare(IndicatorInput input) => input.Unit!.Trim() == "%" && input.Minimum is null && input.Maximum is null;
+
+    private static void Require(List<RefusalItem> errors, string field, object? value)
+    {
+        if (value is null || (value is string text && string.IsNullOrWhiteSpace(text)))
+        {
+            errors.Add(new(field, "required"));
+        }
+    }
+
+    private static async Task CheckCodesAsync(
+        List<RefusalItem> errors, string field, IReadOnlyList<string>? codes, IQueryable<string> known, CancellationToken cancellationToken)
+    {
+        if (codes is null || codes.Count == 0)
+        {
+            errors.Add(new(field, "required"));
+            return;
+        }
+
+        var all = await known.ToListAsync(cancellationToken);
+        errors.AddRange(codes.Where(c => !all.Contains(c)).Select(c => new RefusalItem(field, "unknownCode", c)));
+    }
+
+    private static void CheckSdgTargets(List<RefusalItem> errors, IReadOnlyList<string>? targets)
+    {
+        foreach (var target in targets ?? [])
+        {
+            var dot = target.IndexOf('.', StringComparison.Ordinal);
+            if (dot < 1 || !int.TryParse(target.AsSpan(0, dot), out var goal) || goal is < 1 or > 17 || target.Length is < 3 or > 5)
+            {
+                errors.Add(new("sdgTargets", "unknownCode", target));
+            }
+        }
+    }
+
+    private static void CheckBaseline(List<RefusalItem> errors, IndicatorInput input)
+    {
+        if (input.Baseline is not null && !Period.TryParse(input.Baseline.Period, out _))
+        {
+            errors.Add(new("baseline.period", "periodShape", input.Baseline.Period ?? ""));
+        }
+    }
+
+    private static void CheckTargets(List<RefusalItem> errors, IndicatorInput input)
+    {
+        var targets = input.Targets ?? [];
+        if (targets.Select(t => t.Kind).Distinct().Count() > 1)
+        {
+            errors.Add(new("targets", "targetKindsMixed"));
+        }
+
+        if (targets.Count > 0 && input.Direction == Direction.None)
+        {
+            errors.Add(new("targets", "targetWithoutDirection"));
+        }
+
+        for (var n = 0; n < targets.Count; n++)
+        {
+            var target = targets[n];
+            var ok = target.Kind switch
+            {
+                TargetKind.Dated => target.Value is not null && Period.TryParse(target.Period, out _),
+                TargetKind.Ongoing => target.Value is not null && targets.Count == 1,
+                _ => target.Low is not null && target.High is not null && target.Low < target.High && targets.Count == 1,
+            };
+            if (!ok)
+            {
+                errors.Add(new($"targets[{n}]", "targetIncomplete"));
+            }
+        }
+    }
+}

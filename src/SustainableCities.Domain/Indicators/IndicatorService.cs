@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using SustainableCities.Domain.Catalogue;
+using SustainableCities.Domain.Cities;
+using SustainableCities.Domain.Data;
+using SustainableCities.Domain.People;
+
+namespace SustainableCities.Domain.Indicators;
+
+/// <summary>Reads and makes city indicators.</summary>
+public sealed class IndicatorService(Work work)
+{
+    /// <summary>A city's indicators, by code; internal ones only for those who may see them.</summary>
+    public async Task<Outcome<PagedList<IndicatorView>>> ListAsync(Actor actor, CityKey key, int page, int pageSize, CancellationToken cancellationToken)
+    {
+        await using var db = await work.ReadAsync(cancellationToken);
+        if (await CityDoor.OpenAsync(db, actor, key, work.Clock.Now(), cancellationToken) is not { } door)
+        {
+            return CityDoor.NoSuchCity(key);
+        }
+
+        var query = Visible(db, door);
+        var total = await query.CountAsync(cancellationToken);
+        var rows = await query.Include(i => i.Targets).OrderBy(i => i.Code).Skip((page - 1) * pageSize).Take(pageSize).ToListAsync(cancellationToken);
+        return new PagedList<IndicatorView>([.. rows.Select(IndicatorView.Of)], page, pageSize, total);
+    }
+
+    /// <summary>One indicator; one that the asking party may not see is not there for it.</summary>
+    public async Task<Outcome<IndicatorView>> FindAsync(Actor actor, CityKey key, IndicatorCode code, CancellationToken cancellationToken)
+    {
+        await using var db = await work.ReadAsync(cancellationToken);
+        if (await CityDoor.OpenAsync(db, actor, key, work.Clock.Now(), cancellationToken) is not { } door)
+        {
+            return CityDoor.NoSuchCity(key);
+        }
+
+        var row = await Visible(db, door).Include(i => i.Targets).FirstOrDefaultAsync(i => i.Code == code, cancellationToken);
+        return row is null ? Refusal.NotFound("indicator", "noSuchIndicator", code.ToString()) : IndicatorView.Of(row);
+    }
+
+    /// <summary>Makes an indicator of the city's own; leads only. Made ones start internal.</summary>
+    public async Task<Outcome<IndicatorView>> MakeAsync(Change change, CityKey key, IndicatorInput input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(input);
+        await using var unit = await work.BeginAsync(change, cancellationToken);
+        if (await CityDoor.OpenAsync(unit.Db, change.Actor, key, unit.At, cancellationToken) is not { } door)
+        {
+            return CityDoor.NoSuchCity(key);
+        }
+
+        if (door.Access.Demand(Permission.ManageIndicators) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var errors = await IndicatorRules.CheckAsync(unit.Db, input, cancellationToken);
+        if (errors.Count > 0)
+        {
+            return new Refusal(RefusalKind.Invalid, errors);
+        }
+
+        var indicator = IndicatorRules.Make(door.City.Id, input);
+        if (await unit.Db.Indicators.AnyAsync(i => i.CityId == door.City.Id && i.Code == indicator.Code, cancellationToken))
+        {
+            return Refusal.Of(RefusalKind.Conflict, "code", "codeTaken", indicator.Code.ToString());
+        }
+
+        indicator.Order = await unit.Db.Indicators.Where(i => i.CityId == door.City.Id).MaxAsync(i => (int?)i.Order, cancellationToken) + 1 ?? 1;
+        unit.Db.Indicators.Add(indicator);
+        return await unit.CommitAsync(
+            door.City.Id, "indicator.make", $"indicator:{indicator.Code}", null, AuditText.Of(IndicatorView.Of(indicator)), [], cancellationToken)
+            ? IndicatorView.Of(indicator)
+            : Refusal.Of(RefusalKind.Conflict, "code", "codeTaken", indicator.Code.ToString());
+    }
+
+    private static IQueryable<CityIndicator> Visible(PortalDbContext db, CityDoor door) =>
+        db.Indicators.Where(i => i.CityId == door.City.Id && (door.ReadsInternal || i.Visibility == Visibility.Public));
+}

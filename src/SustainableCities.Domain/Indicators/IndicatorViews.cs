@@ -1,0 +1,40 @@
+using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Values;
+
+namespace SustainableCities.Domain.Indicators;
+
+/// <summary>A baseline as a reader sees it.</summary>
+public sealed record BaselineView(decimal Value, Period Period, Qualifier Qualifier, Bilingual Source, Certainty Certainty);
+
+/// <summary>A target as a reader sees it.</summary>
+public sealed record TargetView(TargetKind Kind, decimal? Value, decimal? Low, decimal? High, Period? Period, Bilingual Source, Certainty Certainty);
+
+/// <summary>A city indicator as a reader sees it.</summary>
+public sealed record IndicatorView(
+    Guid Id, IndicatorCode Code, Bilingual Name, Bilingual Definition, string Unit, int Decimals, Direction Direction, Frequency Frequency,
+    decimal? Minimum, decimal? Maximum, bool WholeNumbers, decimal JumpLimit, IReadOnlyList<string> Purposes, IReadOnlyList<string> Issues,
+    IReadOnlyList<string> SdgTargets, Visibility Visibility, int Edition, BaselineView? Baseline, IReadOnlyList<TargetView> Targets,
+    string ReferenceStandard, Bilingual Source, Guid? OwnerId, int Order, int Version)
+{
+    /// <summary>Makes the view of an indicator whose targets are loaded.</summary>
+    internal static IndicatorView Of(CityIndicator i) => new(
+        i.Id, i.Code, new(i.NameEn, i.NameZh), new(i.DefinitionEn, i.DefinitionZh), i.Unit, i.Decimals, i.Direction, i.Frequency,
+        i.Minimum, i.Maximum, i.WholeNumbers, i.JumpLimit, i.Purposes, i.Issues, i.SdgTargets, i.Visibility, i.Edition,
+        i is { BaselineValue: { } value, BaselinePeriod: { } period }
+            ? new BaselineView(value, period, i.BaselineQualifier, new(i.BaselineSourceEn, i.BaselineSourceZh), i.BaselineCertainty)
+            : null,
+        [.. i.Targets.OrderBy(t => t.Period?.End).Select(t => new TargetView(t.Kind, t.Value, t.Low, t.High, t.Period, new(t.SourceEn, t.SourceZh), t.Certainty))],
+        i.ReferenceStandard, new(i.SourceEn, i.SourceZh), i.OwnerId, i.Order, i.Version);
+}
+
+/// <summary>What a lead says of an indicator that the city makes. Required: code, one name, unit, direction, frequency, a purpose, an issue.</summary>
+public sealed record IndicatorInput(
+    string? Code, string? NameEn, string? NameZh, string? DefinitionEn, string? DefinitionZh, string? Unit, int? Decimals, Direction? Direction, Frequency? Frequency,
+    decimal? Minimum, decimal? Maximum, IReadOnlyList<string>? Purposes, IReadOnlyList<string>? Issues, IReadOnlyList<string>? SdgTargets,
+    Visibility? Visibility, BaselineInput? Baseline, IReadOnlyList<TargetInput>? Targets);
+
+/// <summary>A baseline as given.</summary>
+public sealed record BaselineInput(decimal Value, string Period);
+
+/// <summary>A target as given.</summary>
+public sealed record TargetInput(TargetKind Kind, decimal? Value, decimal? Low, decimal? High, string? Period);

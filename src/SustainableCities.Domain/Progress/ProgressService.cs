@@ -1,0 +1,138 @@
+using Microsoft.EntityFrameworkCore;
+using SustainableCities.Domain.Cities;
+using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Indicators;
+using SustainableCities.Domain.People;
+using SustainableCities.Domain.Values;
+
+namespace SustainableCities.Domain.Progress;
+
+/// <summary>Works progress out from the published values alone.</summary>
+public sealed class ProgressService(Work work)
+{
+    private static readonly string[] PurposeCodes = [.. Enumerable.Range(1, 6).Select(n => $"P{n}")];
+    private static readonly string[] IssueCodes = [.. Enumerable.Range(1, 12).Select(n => $"I{n:D2}")];
+
+    /// <summary>
+    /// A city's progress in a year; without one, in its latest year in which at least half of the indicators due are approved.
+    /// Internal indicators only for those who may see them.
+    /// </summary>
+    public async Task<Outcome<CityProgress>> CityAsync(Actor actor, CityKey key, int? year, CancellationToken cancellationToken)
+    {
+        await using var db = await work.ReadAsync(cancellationToken);
+        if (await CityDoor.OpenAsync(db, actor, key, work.Clock.Now(), cancellationToken) is not { } door)
+        {
+            return CityDoor.NoSuchCity(key);
+        }
+
+        return (await ReadAsync(db, [door.City], door.ReadsInternal, year, cancellationToken))[0];
+    }
+
+    /// <summary>Every city's progress, from public indicators.</summary>
+    public async Task<ProgrammeProgress> ProgrammeAsync(int? year, CancellationToken cancellationToken)
+    {
+        await using var db = await work.ReadAsync(cancellationToken);
+        var cities = await db.Cities.OrderBy(c => c.Order).ToListAsync(cancellationToken);
+        var all = await ReadAsync(db, cities, internals: false, year, cancellationToken);
+        var answers = all.SelectMany(c => c.Items.Select(i => i.Answer)).ToList();
+        return new ProgrammeProgress(all, ProgressTotals.Count(answers), new Coverage(all.Sum(c => c.Coverage.N), all.Sum(c => c.Coverage.Of)));
+    }
+
+    /// <summary>The 72 cells of a city's matrix.</summary>
+    public static IReadOnlyList<MatrixCell> Matrix(CityProgress progress)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        return [.. from purpose in PurposeCodes
+                   from issue in IssueCodes
+                   let inside = progress.Items.Where(i => i.Indicator.Purposes.Contains(purpose) && i.Indicator.Issues.Contains(issue)).ToList()
+                   select new MatrixCell(purpose, issue, inside.Count, inside.GroupBy(i => i.Answer.State).ToDictionary(g => g.Key, g => g.Count()))];
+    }
+
+    private async Task<List<CityProgress>> ReadAsync(PortalDbContext db, IReadOnlyList<City> cities, bool internals, int? year, CancellationToken cancellationToken)
+    {
+        var ids = cities.Select(c => c.Id).ToList();
+        var indicators = await db.Indicators.Where(i => ids.Contains(i.CityId) && (internals || i.Visibility == Visibility.Public))
+            .OrderBy(i => i.Order).ToListAsync(cancellationToken);
+        var targets = (await db.Targets.Where(t => ids.Contains(t.CityId)).ToListAsync(cancellationToken)).ToLookup(t => t.IndicatorId);
+        foreach (var indicator in indicators)
+        {
+            indicator.Targets = [.. targets[indicator.Id]];
+        }
+
+        var values = (await db.Values
+            .Where(v => ids.Contains(v.CityId) && v.Part == "" && (v.PublishedRevision != null || v.Status == ValueStatus.Submitted))
+            .OrderBy(v => v.PeriodEnd)
+            .Select(v => new Row(
+                v.IndicatorId, v.Period, v.Status, v.PublishedRevision, v.PublishedFigure, v.PublishedNotApplicable, v.PublishedQualifier,
+                v.PublishedDemonstration, v.Restated, v.PreviousFigure, v.PreviousReason, v.PublishedNote, v.PublishedSource, v.PublishedEdition))
+            .ToListAsync(cancellationToken)).ToLookup(v => v.IndicatorId);
+        var byCity = indicators.ToLookup(i => i.CityId);
+        return [.. cities.Select(city => Judge(city, [.. byCity[city.Id]], values, year))];
+    }
+
+    private CityProgress Judge(City city, List<CityIndicator> indicators, ILookup<Guid, Row> values, int? asked)
+    {
+        var today = work.Clock.Today(city.TimeZone);
+        var counts = CountYears(city, indicators, values, today);
+        var year = asked ?? ProgressRules.LatestReportedYear(counts.Select(c => new YearCount(c.Year, c.Due, c.Approved)));
+        var shown = year ?? today.Year;
+        var items = indicators.ConvertAll(indicator =>
+        {
+            var series = values[indicator.Id].Where(v => v.PublishedRevision is not null && v.Period.Year <= shown).Select(v => v.Point()).ToList();
+            return new ProgressItem(IndicatorView.Of(indicator), ProgressRules.Judge(Question(city, indicator, series, shown, today)), series);
+        });
+        var answers = items.ConvertAll(i => i.Answer);
+        return new CityProgress(
+            CityService.Summary(city), year, [.. counts.Where(c => c.Approved > 0).Select(c => c.Year)], ProgressTotals.Count(answers), Coverage.Count(answers, shown),
+            Group(PurposeCodes, items, i => i.Purposes), Group(IssueCodes, items, i => i.Issues), items,
+            [.. counts.Where(c => c.Year > shown && c.Due > 0)]);
+    }
+
+    private static ProgressQuestion Question(City city, CityIndicator indicator, List<PublishedPoint> series, int year, DateOnly today) => new(
+        indicator.Direction, indicator.Frequency,
+        indicator is { BaselineValue: { } value, BaselinePeriod: { } period } ? (value, period) : null,
+        indicator.Targets.ConvertAll(t => new ProgressTarget(t.Kind, t.Value, t.Low, t.High, t.Period)),
+        series.ConvertAll(p => new ProgressPoint(p.Period, p.Figure, p.NotApplicable, p.Qualifier, p.Edition)),
+        year, today, city.Grace.Of(indicator.Frequency));
+
+    private static List<ProgressGroup> Group(string[] codes, List<ProgressItem> items, Func<IndicatorView, IReadOnlyList<string>> of) =>
+        [.. codes.Select(code => new ProgressGroup(code, ProgressTotals.Count(items.Where(i => of(i.Indicator).Contains(code)).Select(i => i.Answer))))];
+
+    /// <summary>Per year: the indicators due (their last period of the year has ended) and those whose every ended period is approved.</summary>
+    private static List<YearUnderWay> CountYears(City city, List<CityIndicator> indicators, ILookup<Guid, Row> values, DateOnly today)
+    {
+        var years = indicators.SelectMany(i => values[i.Id].Select(v => v.Period.Year)).DefaultIfEmpty(today.Year).ToList();
+        var result = new List<YearUnderWay>();
+        for (var year = years.Min(); year <= today.Year; year++)
+        {
+            int due = 0, approved = 0, inReview = 0;
+            var overdue = false;
+            foreach (var indicator in indicators)
+            {
+                var last = Period.AllOf(year, indicator.Frequency).Last();
+                if (!DueRules.HasEnded(last, today))
+                {
+                    continue;
+                }
+
+                due++;
+                var current = values[indicator.Id].Where(v => v.Period.Year == year).ToList();
+                approved += current.Exists(v => v.PublishedRevision is not null) ? 1 : 0;
+                inReview += current.Exists(v => v.Status == ValueStatus.Submitted) ? 1 : 0;
+                overdue |= current.Count == 0 && DueRules.IsOverdue(last, city.Grace.Of(indicator.Frequency), today);
+            }
+
+            result.Add(new YearUnderWay(year, inReview, due, approved, overdue));
+        }
+
+        return result;
+    }
+
+    private sealed record Row(
+        Guid IndicatorId, Period Period, ValueStatus Status, int? PublishedRevision, decimal? Figure, bool NotApplicable, Qualifier Qualifier, bool Demonstration,
+        bool Restated, decimal? Previous, string PreviousReason, string Note, string Source, int Edition)
+    {
+        public PublishedPoint Point() => new(
+            Period, Figure, NotApplicable, Qualifier, Demonstration, Restated, Previous, PreviousReason, Note, Source, Edition, PublishedRevision!.Value);
+    }
+}
