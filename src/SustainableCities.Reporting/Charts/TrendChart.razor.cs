@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Components;
+
+namespace SustainableCities.Reporting.Charts;
+
+/// <summary>
+/// The trend of one indicator: ink line with a gap where a figure is missing, dotted path from baseline to target, ring on
+/// the target, the good side tinted, all labels on the drawing (look.md, Charts).
+/// </summary>
+public partial class TrendChart : ChartComponent
+{
+    /// <summary>What to draw.</summary>
+    [Parameter, EditorRequired]
+    public TrendSeries Series { get; set; } = null!;
+
+    /// <summary>640 for a page or sheet, 358 for a phone.</summary>
+    [Parameter]
+    public int Width { get; set; } = 640;
+
+    private TrendPlot Plot { get; set; } = null!;
+
+    private string Label
+    {
+        get
+        {
+            var last = Series.Last is { Value: { } value } point
+                ? ChartWords.Format("ChartLast", Language, Figures.WithUnit(value, Series.Decimals, Series.Unit, Language), point.Label)
+                : ChartWords.Text("ChartNoValue", Language);
+            return Plot.GoalLines.Count == 0 ? last : ChartWords.Format("ChartLabel", Language, last, string.Join(" ", Plot.GoalLines));
+        }
+    }
+
+    /// <inheritdoc />
+    protected override void OnParametersSet() => Plot = new TrendPlot(Series, Width, Language);
+
+    private static string N(double value) => TrendPlot.N(value);
+}

@@ -1,0 +1,65 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.Extensions.WebEncoders;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace SustainableCities.Web.Shell;
+
+/// <summary>Registers and orders what every page stands in: components, languages, output cache, content policy, error pages.</summary>
+public static class PortalShell
+{
+    /// <summary>The services of the shell.</summary>
+    public static IServiceCollection AddPortalShell(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices();
+        services.AddTransient<MudLocalizer, MudWords>();
+        services.AddCascadingAuthenticationState();
+        services.AddLocalization();
+        services.AddOutputCache(cache => cache.AddBasePolicy(new PublicCache()));
+        services.AddContentPolicy();
+        services.AddScoped<Toasts>();
+
+        // Chinese leaves as itself, not as &#x…; entities three times as long.
+        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        return services;
+    }
+
+    /// <summary>
+    /// The middleware of the shell, before authentication: error pages, headers, language, output cache. Routing runs before it
+    /// (WebApplication puts it first), because language and cache look at the page's metadata.
+    /// </summary>
+    public static IApplicationBuilder UsePortalShell(this IApplicationBuilder app)
+    {
+        app.UseSecurityHeaders();
+        app.UseMiddleware<LanguageMiddleware>();
+        app.UseExceptionHandler(StatusPage.PathOf(StatusCodes.Status500InternalServerError), createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute(StatusPage.Template, createScopeForStatusCodePages: true);
+        app.Use(NoPageForMachines);
+        app.Use((context, next) => PublicCache.Clean(context, next));
+        app.UseOutputCache();
+        return app;
+    }
+
+    /// <summary>The pages and files.</summary>
+    public static IEndpointRouteBuilder MapPortalShell(this IEndpointRouteBuilder app)
+    {
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null); // ContentPolicy says it; two headers would both apply.
+        return app;
+    }
+
+    // The API answers with problem details of its own and never with a page.
+    private static Task NoPageForMachines(HttpContext context, RequestDelegate next)
+    {
+        if ((context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/health"))
+            && context.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodePagesFeature>() is { } pages)
+        {
+            pages.Enabled = false;
+        }
+
+        return next(context);
+    }
+}
