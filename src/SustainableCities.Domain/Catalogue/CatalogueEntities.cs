@@ -52,6 +52,9 @@ public sealed class Standard
     /// <summary>Facts of the standard's own file (contents, tools, phases, themes) as JSON for the reading page; null where there is none.</summary>
     public string? DetailJson { get; internal set; }
 
+    /// <summary>The international standard that it is taken to correspond to; empty for none.</summary>
+    public string CorrespondsTo { get; internal set; } = "";
+
     /// <summary>How sure the entry is.</summary>
     public Certainty Certainty { get; internal set; }
 
@@ -124,6 +127,15 @@ public sealed class Clause
     /// <summary>Chinese title.</summary>
     public string TitleZh { get; internal set; } = "";
 
+    /// <summary>Evidence that the portal asks for, English; ours.</summary>
+    public string EvidenceEn { get; internal set; } = "";
+
+    /// <summary>Evidence that the portal asks for, Chinese; ours.</summary>
+    public string EvidenceZh { get; internal set; } = "";
+
+    /// <summary>The issue that the clause is about; empty for none.</summary>
+    public string Issue { get; internal set; } = "";
+
     /// <summary>Plan, Do, Check or Act; empty where the grouping has none. Ours.</summary>
     public string Pdca { get; internal set; } = "";
 
@@ -191,11 +203,17 @@ public sealed class IndicatorDefinition
     /// <summary>How sure number and meaning are.</summary>
     public Certainty Certainty { get; internal set; }
 
-    /// <summary>By what it was confirmed.</summary>
+    /// <summary>By what it was confirmed, English.</summary>
     public string ConfirmedBy { get; internal set; } = "";
 
-    /// <summary>Note, English only: a note on sources.</summary>
+    /// <summary>By what it was confirmed, Chinese.</summary>
+    public string ConfirmedByZh { get; internal set; } = "";
+
+    /// <summary>A note on sources, English; empty for none.</summary>
     public string Note { get; internal set; } = "";
+
+    /// <summary>A note on sources, Chinese.</summary>
+    public string NoteZh { get; internal set; } = "";
 }
 
 /// <summary>A Sustainable Development Goal.</summary>
@@ -238,11 +256,23 @@ public sealed class SdgEntry
     /// <summary>Unit code; empty for a target.</summary>
     public string Unit { get; internal set; } = "";
 
-    /// <summary>Custodian agency; empty for a target.</summary>
+    /// <summary>Custodian agency, English; empty for a target.</summary>
     public string Custodian { get; internal set; } = "";
 
-    /// <summary>Tier; empty for a target.</summary>
+    /// <summary>Custodian agency, Chinese.</summary>
+    public string CustodianZh { get; internal set; } = "";
+
+    /// <summary>Tier, English; empty for a target.</summary>
     public string Tier { get; internal set; } = "";
+
+    /// <summary>Tier, Chinese.</summary>
+    public string TierZh { get; internal set; } = "";
+
+    /// <summary>A note, English; empty for none.</summary>
+    public string NoteEn { get; internal set; } = "";
+
+    /// <summary>A note, Chinese.</summary>
+    public string NoteZh { get; internal set; } = "";
 
     /// <summary>In the framework of 2017.</summary>
     public bool In2017 { get; internal set; }
@@ -272,6 +302,27 @@ public sealed class Programme
     /// <summary>Whose Chinese name it is.</summary>
     public string NameZhBasis { get; internal set; } = "";
 
+    /// <summary>The part of the programme, English.</summary>
+    public string ComponentEn { get; internal set; } = "";
+
+    /// <summary>The part of the programme, Chinese.</summary>
+    public string ComponentZh { get; internal set; } = "";
+
+    /// <summary>Country, English.</summary>
+    public string CountryEn { get; internal set; } = "";
+
+    /// <summary>Country, Chinese.</summary>
+    public string CountryZh { get; internal set; } = "";
+
+    /// <summary>Heading of the results in the source, English.</summary>
+    public string ResultsTitleEn { get; internal set; } = "";
+
+    /// <summary>Heading of the results in the source, Chinese.</summary>
+    public string ResultsTitleZh { get; internal set; } = "";
+
+    /// <summary>The standard that all pilots try: <c>ISO 37101</c>.</summary>
+    public string MainStandard { get; internal set; } = "";
+
     /// <summary>Aim, English.</summary>
     public string AimEn { get; internal set; } = "";
 
@@ -293,6 +344,15 @@ public sealed class Programme
     /// <summary>What the source says of the SDGs, Chinese.</summary>
     public string SdgNoteZh { get; internal set; } = "";
 
+    /// <summary>The goal the programme follows.</summary>
+    public int MainSdg { get; internal set; }
+
+    /// <summary>Targets of that goal that the source counts.</summary>
+    public int SdgTargetsClaimed { get; internal set; }
+
+    /// <summary>Indicators of that goal that the source counts.</summary>
+    public int SdgIndicatorsClaimed { get; internal set; }
+
     /// <summary>Events that the source counts.</summary>
     public int EventsClaimed { get; internal set; }
 
@@ -301,6 +361,24 @@ public sealed class Programme
 
     /// <summary>How the events were counted, Chinese.</summary>
     public string EventsNoteZh { get; internal set; } = "";
+
+    /// <summary>Whose reading the count is, English.</summary>
+    public string EventsBasisEn { get; internal set; } = "";
+
+    /// <summary>Whose reading the count is, Chinese.</summary>
+    public string EventsBasisZh { get; internal set; } = "";
+
+    /// <summary>Which city had which workshop, English.</summary>
+    public string EventsOrderEn { get; internal set; } = "";
+
+    /// <summary>Which city had which workshop, Chinese.</summary>
+    public string EventsOrderZh { get; internal set; } = "";
+
+    /// <summary>What else is known of the events, English.</summary>
+    public string EventsOtherEn { get; internal set; } = "";
+
+    /// <summary>What else is known of the events, Chinese.</summary>
+    public string EventsOtherZh { get; internal set; } = "";
 }
 
 /// <summary>A target of the programme.</summary>
@@ -336,6 +414,15 @@ public sealed class Stakeholder
 
     /// <summary>Role, Chinese.</summary>
     public string RoleZh { get; internal set; } = "";
+
+    /// <summary>A note on the name, English; empty for none.</summary>
+    public string NoteEn { get; internal set; } = "";
+
+    /// <summary>A note on the name, Chinese.</summary>
+    public string NoteZh { get; internal set; } = "";
+
+    /// <summary>The source lists it among the stakeholders.</summary>
+    public bool ListedInSource { get; internal set; }
 
     /// <summary>Place in the list.</summary>
     public int Order { get; internal set; }

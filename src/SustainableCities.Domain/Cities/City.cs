@@ -94,6 +94,9 @@ public sealed class City
     /// <summary>What the source says of the city's indicators, Chinese.</summary>
     public string IndicatorsNoteZh { get; internal set; } = "";
 
+    /// <summary>How many indicators the source says the city has; null where it does not say.</summary>
+    public int? IndicatorsClaimed { get; internal set; }
+
     /// <summary>Name of the city's own Plan-Do-Check-Act, English.</summary>
     public string CycleNameEn { get; internal set; } = "";
 
@@ -126,6 +129,9 @@ public sealed class City
 
     /// <summary>The other SDGs that the source names.</summary>
     public List<int> OtherSdgs { get; internal set; } = [];
+
+    /// <summary>How many other SDGs the source counts, named or not; null where it does not say.</summary>
+    public int? OtherSdgsClaimed { get; internal set; }
 
     /// <summary>What is to be known of the SDGs, English.</summary>
     public string SdgNoteEn { get; internal set; } = "";
@@ -190,6 +196,9 @@ public sealed class KeyNumber : CityOwned
     /// <summary>Note, Chinese.</summary>
     public string NoteZh { get; internal set; } = "";
 
+    /// <summary>How sure.</summary>
+    public Certainty Certainty { get; internal set; }
+
     /// <summary>Place in the list.</summary>
     public int Order { get; internal set; }
 }
@@ -213,8 +222,11 @@ public sealed class CityFact : CityOwned
     /// <summary>The sort of fact.</summary>
     public CityFactKind Kind { get; internal set; }
 
-    /// <summary>The theme of an accomplishment (<c>energy</c>), else empty.</summary>
+    /// <summary>The theme of an accomplishment in English, which is its key too (<c>energy</c>), else empty.</summary>
     public string Theme { get; internal set; } = "";
+
+    /// <summary>The theme in Chinese.</summary>
+    public string ThemeZh { get; internal set; } = "";
 
     /// <summary>English text.</summary>
     public string TextEn { get; internal set; } = "";
@@ -285,8 +297,12 @@ public sealed class SourceNote
     /// <summary>The city's key, or empty for the programme.</summary>
     public string City { get; internal set; } = "";
 
-    /// <summary>The fact: <c>keyNumber:residents</c>, <c>fact:12</c>, <c>sdg</c>, <c>standards</c>, <c>name</c> or empty.</summary>
-    public string Subject { get; internal set; } = "";
+    /// <summary>
+    /// The facts, each behind the city or <c>programme</c>: <c>cstec/keyNumber:residents</c>, <c>gdd/background:5</c> (kind and order),
+    /// <c>hemc/accomplishment:6</c>, <c>gdd/indicator:GDD-04</c>, <c>gdd/name</c>, <c>gdd/standards</c>, <c>cstec/sdg</c>,
+    /// <c>cstec/keyNumbers</c> (all), <c>programme/events</c>, <c>programme/standard:ISO 37111</c>, <c>programme/stakeholder:ccdi</c>.
+    /// </summary>
+    public List<string> Subjects { get; internal set; } = [];
 
     /// <summary>What is wrong, English.</summary>
     public string IssueEn { get; internal set; } = "";

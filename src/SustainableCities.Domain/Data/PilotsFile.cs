@@ -76,9 +76,8 @@ public sealed record ContextFact(string Fact, string FactZh, string Source, stri
 
 /// <summary>
 /// A flag on a fact that looks wrong or contradicts another. <c>Handling</c> tells the builders what to do, <c>Shown</c> tells readers
-/// what was done. <c>AppliesTo</c> names the facts: <c>name</c>, <c>standards</c>, <c>sdg</c>, <c>events</c>, <c>keyNumbers</c>,
-/// <c>keyNumber:residents</c>, <c>background:5</c>, <c>accomplishment:2</c> (of another pilot: <c>accomplishment:hemc:6</c>),
-/// <c>indicator:GDD-04</c>, <c>standard:ISO 37111</c>, <c>stakeholder:ccdi</c>; numbers count from 1.
+/// what was done. <c>AppliesTo</c> names the facts, each behind its pilot or <c>programme</c>: <c>gdd/name</c>, <c>gdd/background:5</c>;
+/// numbers count from 1.
 /// </summary>
 public sealed record SourceNoteFact(
     string Id, string Pilot, string Issue, string IssueZh, string Handling, string HandlingZh, string Severity, string SeverityZh,

@@ -1,3 +1,5 @@
+using SustainableCities.Domain.Data;
+
 namespace SustainableCities.Domain.Events;
 
 /// <summary>A workshop, site visit or webinar of the programme.</summary>
@@ -44,4 +46,7 @@ public sealed class PortalEvent
 
     /// <summary>Keys of the cities that took part.</summary>
     public List<string> Cities { get; internal set; } = [];
+
+    /// <summary>How sure it is which cities took part.</summary>
+    public Certainty CitiesCertainty { get; internal set; }
 }

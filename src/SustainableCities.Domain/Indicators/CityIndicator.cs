@@ -71,8 +71,11 @@ public sealed class CityIndicator : CityOwned
     /// <summary>The edition in force; approved values keep the one they were measured under.</summary>
     public int Edition { get; internal set; } = 1;
 
-    /// <summary>A hint at the nearest standard indicator; never an equal crosswalk.</summary>
+    /// <summary>A hint at the nearest standard indicator, English; never an equal crosswalk.</summary>
     public string ReferenceStandard { get; internal set; } = "";
+
+    /// <summary>The hint in Chinese.</summary>
+    public string ReferenceStandardZh { get; internal set; } = "";
 
     /// <summary>The baseline's figure.</summary>
     public decimal? BaselineValue { get; internal set; }
@@ -97,6 +100,9 @@ public sealed class CityIndicator : CityOwned
 
     /// <summary>Where the indicator itself was published, Chinese.</summary>
     public string SourceZh { get; internal set; } = "";
+
+    /// <summary>How sure it is that the city uses it.</summary>
+    public Certainty Certainty { get; internal set; }
 
     /// <summary>The person who answers for it; null where nobody is named.</summary>
     public Guid? OwnerId { get; internal set; }
