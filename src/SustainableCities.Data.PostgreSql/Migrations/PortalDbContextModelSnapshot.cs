@@ -203,6 +203,18 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<string>("EvidenceEn")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("EvidenceZh")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Issue")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<int>("Order")
                         .HasColumnType("integer");
 
@@ -241,6 +253,10 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("ConfirmedByZh")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Direction")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -272,6 +288,10 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                         .HasColumnType("text");
 
                     b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NoteZh")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -359,6 +379,30 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("ComponentEn")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ComponentZh")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("CountryEn")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("CountryZh")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("EventsBasisEn")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("EventsBasisZh")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<int>("EventsClaimed")
                         .HasColumnType("integer");
 
@@ -367,6 +411,29 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                         .HasColumnType("text");
 
                     b.Property<string>("EventsNoteZh")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("EventsOrderEn")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("EventsOrderZh")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("EventsOtherEn")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("EventsOtherZh")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("MainSdg")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("MainStandard")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -390,6 +457,17 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("ResultsTitleEn")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ResultsTitleZh")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("SdgIndicatorsClaimed")
+                        .HasColumnType("integer");
+
                     b.Property<string>("SdgNoteEn")
                         .IsRequired()
                         .HasColumnType("text");
@@ -397,6 +475,9 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     b.Property<string>("SdgNoteZh")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int>("SdgTargetsClaimed")
+                        .HasColumnType("integer");
 
                     b.Property<string>("StatusDate")
                         .IsRequired()
@@ -472,6 +553,10 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("CustodianZh")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<bool>("In2017")
                         .HasColumnType("boolean");
 
@@ -480,6 +565,14 @@ namespace SustainableCities.Data.PostgreSql.Migrations
 
                     b.Property<bool>("IsIndicator")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("NoteEn")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NoteZh")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<int>("Order")
                         .HasColumnType("integer");
@@ -496,6 +589,10 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
+
+                    b.Property<string>("TierZh")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("TitleEn")
                         .IsRequired()
@@ -546,11 +643,22 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     b.Property<string>("Key")
                         .HasColumnType("text");
 
+                    b.Property<bool>("ListedInSource")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("NameEn")
                         .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<string>("NameZh")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NoteEn")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NoteZh")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -579,6 +687,10 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
+
+                    b.Property<string>("CorrespondsTo")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("DetailJson")
                         .HasColumnType("text");
@@ -673,6 +785,9 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     b.Property<int?>("GraceQuarterly")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("IndicatorsClaimed")
+                        .HasColumnType("integer");
+
                     b.Property<string>("IndicatorsNoteEn")
                         .IsRequired()
                         .HasColumnType("text");
@@ -715,6 +830,9 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     b.PrimitiveCollection<List<int>>("OtherSdgs")
                         .IsRequired()
                         .HasColumnType("integer[]");
+
+                    b.Property<int?>("OtherSdgsClaimed")
+                        .HasColumnType("integer");
 
                     b.Property<string>("ProvinceEn")
                         .IsRequired()
@@ -829,6 +947,10 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("ThemeZh")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.HasKey("CityId", "Id");
 
                     b.ToTable("CityFacts", (string)null);
@@ -877,6 +999,11 @@ namespace SustainableCities.Data.PostgreSql.Migrations
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Certainty")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -958,9 +1085,9 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("Subject")
+                    b.PrimitiveCollection<List<string>>("Subjects")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text[]");
 
                     b.HasKey("Id");
 
@@ -1007,6 +1134,11 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     b.PrimitiveCollection<List<string>>("Cities")
                         .IsRequired()
                         .HasColumnType("text[]");
+
+                    b.Property<string>("CitiesCertainty")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
                     b.Property<bool>("CountedInSource")
                         .HasColumnType("boolean");
@@ -1095,6 +1227,11 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     b.Property<decimal?>("BaselineValue")
                         .HasColumnType("numeric");
 
+                    b.Property<string>("Certainty")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1156,6 +1293,10 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                         .HasColumnType("text[]");
 
                     b.Property<string>("ReferenceStandard")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ReferenceStandardZh")
                         .IsRequired()
                         .HasColumnType("text");
 

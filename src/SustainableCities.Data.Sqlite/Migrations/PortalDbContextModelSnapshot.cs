@@ -195,6 +195,18 @@ namespace SustainableCities.Data.Sqlite.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("EvidenceEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EvidenceZh")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Issue")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Order")
                         .HasColumnType("INTEGER");
 
@@ -233,6 +245,10 @@ namespace SustainableCities.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ConfirmedByZh")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Direction")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -264,6 +280,10 @@ namespace SustainableCities.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NoteZh")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -351,6 +371,30 @@ namespace SustainableCities.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ComponentEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ComponentZh")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CountryEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CountryZh")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EventsBasisEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EventsBasisZh")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("EventsClaimed")
                         .HasColumnType("INTEGER");
 
@@ -359,6 +403,29 @@ namespace SustainableCities.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("EventsNoteZh")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EventsOrderEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EventsOrderZh")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EventsOtherEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EventsOtherZh")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MainSdg")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MainStandard")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -382,6 +449,17 @@ namespace SustainableCities.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ResultsTitleEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ResultsTitleZh")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SdgIndicatorsClaimed")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("SdgNoteEn")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -389,6 +467,9 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     b.Property<string>("SdgNoteZh")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("SdgTargetsClaimed")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("StatusDate")
                         .IsRequired()
@@ -464,6 +545,10 @@ namespace SustainableCities.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CustodianZh")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("In2017")
                         .HasColumnType("INTEGER");
 
@@ -472,6 +557,14 @@ namespace SustainableCities.Data.Sqlite.Migrations
 
                     b.Property<bool>("IsIndicator")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("NoteEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NoteZh")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Order")
                         .HasColumnType("INTEGER");
@@ -487,6 +580,10 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     b.Property<string>("TierCertainty")
                         .IsRequired()
                         .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TierZh")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TitleEn")
@@ -538,11 +635,22 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     b.Property<string>("Key")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("ListedInSource")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("NameEn")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("NameZh")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NoteEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NoteZh")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -570,6 +678,10 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     b.Property<string>("Certainty")
                         .IsRequired()
                         .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CorrespondsTo")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("DetailJson")
@@ -665,6 +777,9 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     b.Property<int?>("GraceQuarterly")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("IndicatorsClaimed")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("IndicatorsNoteEn")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -707,6 +822,9 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     b.PrimitiveCollection<string>("OtherSdgs")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("OtherSdgsClaimed")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ProvinceEn")
                         .IsRequired()
@@ -821,6 +939,10 @@ namespace SustainableCities.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ThemeZh")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.HasKey("CityId", "Id");
 
                     b.ToTable("CityFacts", (string)null);
@@ -870,6 +992,11 @@ namespace SustainableCities.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Certainty")
+                        .IsRequired()
+                        .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Key")
@@ -954,7 +1081,7 @@ namespace SustainableCities.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Subject")
+                    b.PrimitiveCollection<string>("Subjects")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -1002,6 +1129,11 @@ namespace SustainableCities.Data.Sqlite.Migrations
 
                     b.PrimitiveCollection<string>("Cities")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CitiesCertainty")
+                        .IsRequired()
+                        .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("CountedInSource")
@@ -1092,6 +1224,11 @@ namespace SustainableCities.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .UseCollation("EF_DECIMAL");
 
+                    b.Property<string>("Certainty")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1157,6 +1294,10 @@ namespace SustainableCities.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ReferenceStandard")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReferenceStandardZh")
                         .IsRequired()
                         .HasColumnType("TEXT");
 

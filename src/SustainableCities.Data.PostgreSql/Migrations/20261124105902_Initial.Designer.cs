@@ -13,7 +13,7 @@ using SustainableCities.Domain.Data;
 namespace SustainableCities.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261124104742_Initial")]
+    [Migration("20261124105902_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -206,6 +206,18 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<string>("EvidenceEn")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("EvidenceZh")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Issue")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<int>("Order")
                         .HasColumnType("integer");
 
@@ -244,6 +256,10 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("ConfirmedByZh")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Direction")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -275,6 +291,10 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                         .HasColumnType("text");
 
                     b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NoteZh")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -362,6 +382,30 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("ComponentEn")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ComponentZh")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("CountryEn")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("CountryZh")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("EventsBasisEn")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("EventsBasisZh")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<int>("EventsClaimed")
                         .HasColumnType("integer");
 
@@ -370,6 +414,29 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                         .HasColumnType("text");
 
                     b.Property<string>("EventsNoteZh")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("EventsOrderEn")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("EventsOrderZh")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("EventsOtherEn")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("EventsOtherZh")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("MainSdg")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("MainStandard")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -393,6 +460,17 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("ResultsTitleEn")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ResultsTitleZh")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("SdgIndicatorsClaimed")
+                        .HasColumnType("integer");
+
                     b.Property<string>("SdgNoteEn")
                         .IsRequired()
                         .HasColumnType("text");
@@ -400,6 +478,9 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     b.Property<string>("SdgNoteZh")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int>("SdgTargetsClaimed")
+                        .HasColumnType("integer");
 
                     b.Property<string>("StatusDate")
                         .IsRequired()
@@ -475,6 +556,10 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("CustodianZh")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<bool>("In2017")
                         .HasColumnType("boolean");
 
@@ -483,6 +568,14 @@ namespace SustainableCities.Data.PostgreSql.Migrations
 
                     b.Property<bool>("IsIndicator")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("NoteEn")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NoteZh")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<int>("Order")
                         .HasColumnType("integer");
@@ -499,6 +592,10 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
+
+                    b.Property<string>("TierZh")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("TitleEn")
                         .IsRequired()
@@ -549,11 +646,22 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     b.Property<string>("Key")
                         .HasColumnType("text");
 
+                    b.Property<bool>("ListedInSource")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("NameEn")
                         .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<string>("NameZh")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NoteEn")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NoteZh")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -582,6 +690,10 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
+
+                    b.Property<string>("CorrespondsTo")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("DetailJson")
                         .HasColumnType("text");
@@ -676,6 +788,9 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     b.Property<int?>("GraceQuarterly")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("IndicatorsClaimed")
+                        .HasColumnType("integer");
+
                     b.Property<string>("IndicatorsNoteEn")
                         .IsRequired()
                         .HasColumnType("text");
@@ -718,6 +833,9 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     b.PrimitiveCollection<List<int>>("OtherSdgs")
                         .IsRequired()
                         .HasColumnType("integer[]");
+
+                    b.Property<int?>("OtherSdgsClaimed")
+                        .HasColumnType("integer");
 
                     b.Property<string>("ProvinceEn")
                         .IsRequired()
@@ -832,6 +950,10 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("ThemeZh")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.HasKey("CityId", "Id");
 
                     b.ToTable("CityFacts", (string)null);
@@ -880,6 +1002,11 @@ namespace SustainableCities.Data.PostgreSql.Migrations
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Certainty")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -961,9 +1088,9 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("Subject")
+                    b.PrimitiveCollection<List<string>>("Subjects")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text[]");
 
                     b.HasKey("Id");
 
@@ -1010,6 +1137,11 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     b.PrimitiveCollection<List<string>>("Cities")
                         .IsRequired()
                         .HasColumnType("text[]");
+
+                    b.Property<string>("CitiesCertainty")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
                     b.Property<bool>("CountedInSource")
                         .HasColumnType("boolean");
@@ -1098,6 +1230,11 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     b.Property<decimal?>("BaselineValue")
                         .HasColumnType("numeric");
 
+                    b.Property<string>("Certainty")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1159,6 +1296,10 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                         .HasColumnType("text[]");
 
                     b.Property<string>("ReferenceStandard")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ReferenceStandardZh")
                         .IsRequired()
                         .HasColumnType("text");
 

@@ -11,7 +11,7 @@ using SustainableCities.Domain.Data;
 namespace SustainableCities.Data.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261124104736_Initial")]
+    [Migration("20261124105855_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -198,6 +198,18 @@ namespace SustainableCities.Data.Sqlite.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("EvidenceEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EvidenceZh")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Issue")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Order")
                         .HasColumnType("INTEGER");
 
@@ -236,6 +248,10 @@ namespace SustainableCities.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ConfirmedByZh")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Direction")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -267,6 +283,10 @@ namespace SustainableCities.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NoteZh")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -354,6 +374,30 @@ namespace SustainableCities.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ComponentEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ComponentZh")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CountryEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CountryZh")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EventsBasisEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EventsBasisZh")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("EventsClaimed")
                         .HasColumnType("INTEGER");
 
@@ -362,6 +406,29 @@ namespace SustainableCities.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("EventsNoteZh")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EventsOrderEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EventsOrderZh")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EventsOtherEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EventsOtherZh")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MainSdg")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MainStandard")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -385,6 +452,17 @@ namespace SustainableCities.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ResultsTitleEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ResultsTitleZh")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SdgIndicatorsClaimed")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("SdgNoteEn")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -392,6 +470,9 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     b.Property<string>("SdgNoteZh")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("SdgTargetsClaimed")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("StatusDate")
                         .IsRequired()
@@ -467,6 +548,10 @@ namespace SustainableCities.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CustodianZh")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("In2017")
                         .HasColumnType("INTEGER");
 
@@ -475,6 +560,14 @@ namespace SustainableCities.Data.Sqlite.Migrations
 
                     b.Property<bool>("IsIndicator")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("NoteEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NoteZh")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Order")
                         .HasColumnType("INTEGER");
@@ -490,6 +583,10 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     b.Property<string>("TierCertainty")
                         .IsRequired()
                         .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TierZh")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TitleEn")
@@ -541,11 +638,22 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     b.Property<string>("Key")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("ListedInSource")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("NameEn")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("NameZh")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NoteEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NoteZh")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -573,6 +681,10 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     b.Property<string>("Certainty")
                         .IsRequired()
                         .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CorrespondsTo")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("DetailJson")
@@ -668,6 +780,9 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     b.Property<int?>("GraceQuarterly")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("IndicatorsClaimed")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("IndicatorsNoteEn")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -710,6 +825,9 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     b.PrimitiveCollection<string>("OtherSdgs")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("OtherSdgsClaimed")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ProvinceEn")
                         .IsRequired()
@@ -824,6 +942,10 @@ namespace SustainableCities.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ThemeZh")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.HasKey("CityId", "Id");
 
                     b.ToTable("CityFacts", (string)null);
@@ -873,6 +995,11 @@ namespace SustainableCities.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Certainty")
+                        .IsRequired()
+                        .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Key")
@@ -957,7 +1084,7 @@ namespace SustainableCities.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Subject")
+                    b.PrimitiveCollection<string>("Subjects")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -1005,6 +1132,11 @@ namespace SustainableCities.Data.Sqlite.Migrations
 
                     b.PrimitiveCollection<string>("Cities")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CitiesCertainty")
+                        .IsRequired()
+                        .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("CountedInSource")
@@ -1095,6 +1227,11 @@ namespace SustainableCities.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .UseCollation("EF_DECIMAL");
 
+                    b.Property<string>("Certainty")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1160,6 +1297,10 @@ namespace SustainableCities.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ReferenceStandard")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReferenceStandardZh")
                         .IsRequired()
                         .HasColumnType("TEXT");
 

@@ -89,6 +89,7 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     StandardsStatementZh = table.Column<string>(type: "text", nullable: false),
                     IndicatorsNoteEn = table.Column<string>(type: "text", nullable: false),
                     IndicatorsNoteZh = table.Column<string>(type: "text", nullable: false),
+                    IndicatorsClaimed = table.Column<int>(type: "integer", nullable: true),
                     CycleNameEn = table.Column<string>(type: "text", nullable: false),
                     CycleNameZh = table.Column<string>(type: "text", nullable: false),
                     CycleNoteEn = table.Column<string>(type: "text", nullable: false),
@@ -100,6 +101,7 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     RepresentativeGistZh = table.Column<string>(type: "text", nullable: false),
                     MainSdg = table.Column<int>(type: "integer", nullable: false),
                     OtherSdgs = table.Column<List<int>>(type: "integer[]", nullable: false),
+                    OtherSdgsClaimed = table.Column<int>(type: "integer", nullable: true),
                     SdgNoteEn = table.Column<string>(type: "text", nullable: false),
                     SdgNoteZh = table.Column<string>(type: "text", nullable: false),
                     RequiredOrganisations = table.Column<List<string>>(type: "text[]", nullable: false),
@@ -122,6 +124,9 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     Number = table.Column<string>(type: "text", nullable: false),
                     TitleEn = table.Column<string>(type: "text", nullable: false),
                     TitleZh = table.Column<string>(type: "text", nullable: false),
+                    EvidenceEn = table.Column<string>(type: "text", nullable: false),
+                    EvidenceZh = table.Column<string>(type: "text", nullable: false),
+                    Issue = table.Column<string>(type: "text", nullable: false),
                     Pdca = table.Column<string>(type: "text", nullable: false),
                     Certainty = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Order = table.Column<int>(type: "integer", nullable: false)
@@ -148,7 +153,8 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     PurposeEn = table.Column<string>(type: "text", nullable: false),
                     PurposeZh = table.Column<string>(type: "text", nullable: false),
                     CountedInSource = table.Column<bool>(type: "boolean", nullable: false),
-                    Cities = table.Column<List<string>>(type: "text[]", nullable: false)
+                    Cities = table.Column<List<string>>(type: "text[]", nullable: false),
+                    CitiesCertainty = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -178,7 +184,9 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     SdgTargets = table.Column<List<string>>(type: "text[]", nullable: false),
                     Certainty = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     ConfirmedBy = table.Column<string>(type: "text", nullable: false),
-                    Note = table.Column<string>(type: "text", nullable: false)
+                    ConfirmedByZh = table.Column<string>(type: "text", nullable: false),
+                    Note = table.Column<string>(type: "text", nullable: false),
+                    NoteZh = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -223,6 +231,13 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     NameEn = table.Column<string>(type: "text", nullable: false),
                     NameZh = table.Column<string>(type: "text", nullable: false),
                     NameZhBasis = table.Column<string>(type: "text", nullable: false),
+                    ComponentEn = table.Column<string>(type: "text", nullable: false),
+                    ComponentZh = table.Column<string>(type: "text", nullable: false),
+                    CountryEn = table.Column<string>(type: "text", nullable: false),
+                    CountryZh = table.Column<string>(type: "text", nullable: false),
+                    ResultsTitleEn = table.Column<string>(type: "text", nullable: false),
+                    ResultsTitleZh = table.Column<string>(type: "text", nullable: false),
+                    MainStandard = table.Column<string>(type: "text", nullable: false),
                     AimEn = table.Column<string>(type: "text", nullable: false),
                     AimZh = table.Column<string>(type: "text", nullable: false),
                     ManagedByEn = table.Column<string>(type: "text", nullable: false),
@@ -230,9 +245,18 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     StatusDate = table.Column<string>(type: "text", nullable: false),
                     SdgNoteEn = table.Column<string>(type: "text", nullable: false),
                     SdgNoteZh = table.Column<string>(type: "text", nullable: false),
+                    MainSdg = table.Column<int>(type: "integer", nullable: false),
+                    SdgTargetsClaimed = table.Column<int>(type: "integer", nullable: false),
+                    SdgIndicatorsClaimed = table.Column<int>(type: "integer", nullable: false),
                     EventsClaimed = table.Column<int>(type: "integer", nullable: false),
                     EventsNoteEn = table.Column<string>(type: "text", nullable: false),
-                    EventsNoteZh = table.Column<string>(type: "text", nullable: false)
+                    EventsNoteZh = table.Column<string>(type: "text", nullable: false),
+                    EventsBasisEn = table.Column<string>(type: "text", nullable: false),
+                    EventsBasisZh = table.Column<string>(type: "text", nullable: false),
+                    EventsOrderEn = table.Column<string>(type: "text", nullable: false),
+                    EventsOrderZh = table.Column<string>(type: "text", nullable: false),
+                    EventsOtherEn = table.Column<string>(type: "text", nullable: false),
+                    EventsOtherZh = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -281,7 +305,11 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     TitleZh = table.Column<string>(type: "text", nullable: false),
                     Unit = table.Column<string>(type: "text", nullable: false),
                     Custodian = table.Column<string>(type: "text", nullable: false),
+                    CustodianZh = table.Column<string>(type: "text", nullable: false),
                     Tier = table.Column<string>(type: "text", nullable: false),
+                    TierZh = table.Column<string>(type: "text", nullable: false),
+                    NoteEn = table.Column<string>(type: "text", nullable: false),
+                    NoteZh = table.Column<string>(type: "text", nullable: false),
                     In2017 = table.Column<bool>(type: "boolean", nullable: false),
                     In2022 = table.Column<bool>(type: "boolean", nullable: false),
                     TierCertainty = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
@@ -327,7 +355,7 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                 {
                     Id = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
                     City = table.Column<string>(type: "text", nullable: false),
-                    Subject = table.Column<string>(type: "text", nullable: false),
+                    Subjects = table.Column<List<string>>(type: "text[]", nullable: false),
                     IssueEn = table.Column<string>(type: "text", nullable: false),
                     IssueZh = table.Column<string>(type: "text", nullable: false),
                     HandlingEn = table.Column<string>(type: "text", nullable: false),
@@ -349,6 +377,9 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     NameZh = table.Column<string>(type: "text", nullable: false),
                     RoleEn = table.Column<string>(type: "text", nullable: false),
                     RoleZh = table.Column<string>(type: "text", nullable: false),
+                    NoteEn = table.Column<string>(type: "text", nullable: false),
+                    NoteZh = table.Column<string>(type: "text", nullable: false),
+                    ListedInSource = table.Column<bool>(type: "boolean", nullable: false),
                     Order = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -371,6 +402,7 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     StatusNowEn = table.Column<string>(type: "text", nullable: false),
                     StatusNowZh = table.Column<string>(type: "text", nullable: false),
                     DetailJson = table.Column<string>(type: "text", nullable: true),
+                    CorrespondsTo = table.Column<string>(type: "text", nullable: false),
                     Certainty = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     TitleZhCertainty = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Order = table.Column<int>(type: "integer", nullable: false)
@@ -418,6 +450,7 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Theme = table.Column<string>(type: "text", nullable: false),
+                    ThemeZh = table.Column<string>(type: "text", nullable: false),
                     TextEn = table.Column<string>(type: "text", nullable: false),
                     TextZh = table.Column<string>(type: "text", nullable: false),
                     SourceEn = table.Column<string>(type: "text", nullable: false),
@@ -461,6 +494,7 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     Visibility = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Edition = table.Column<int>(type: "integer", nullable: false),
                     ReferenceStandard = table.Column<string>(type: "text", nullable: false),
+                    ReferenceStandardZh = table.Column<string>(type: "text", nullable: false),
                     BaselineValue = table.Column<decimal>(type: "numeric", nullable: true),
                     BaselinePeriod = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: true),
                     BaselineQualifier = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
@@ -469,6 +503,7 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     BaselineCertainty = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     SourceEn = table.Column<string>(type: "text", nullable: false),
                     SourceZh = table.Column<string>(type: "text", nullable: false),
+                    Certainty = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
                     Order = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
@@ -499,6 +534,7 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     Year = table.Column<int>(type: "integer", nullable: true),
                     NoteEn = table.Column<string>(type: "text", nullable: false),
                     NoteZh = table.Column<string>(type: "text", nullable: false),
+                    Certainty = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Order = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>

@@ -87,6 +87,7 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     StandardsStatementZh = table.Column<string>(type: "TEXT", nullable: false),
                     IndicatorsNoteEn = table.Column<string>(type: "TEXT", nullable: false),
                     IndicatorsNoteZh = table.Column<string>(type: "TEXT", nullable: false),
+                    IndicatorsClaimed = table.Column<int>(type: "INTEGER", nullable: true),
                     CycleNameEn = table.Column<string>(type: "TEXT", nullable: false),
                     CycleNameZh = table.Column<string>(type: "TEXT", nullable: false),
                     CycleNoteEn = table.Column<string>(type: "TEXT", nullable: false),
@@ -98,6 +99,7 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     RepresentativeGistZh = table.Column<string>(type: "TEXT", nullable: false),
                     MainSdg = table.Column<int>(type: "INTEGER", nullable: false),
                     OtherSdgs = table.Column<string>(type: "TEXT", nullable: false),
+                    OtherSdgsClaimed = table.Column<int>(type: "INTEGER", nullable: true),
                     SdgNoteEn = table.Column<string>(type: "TEXT", nullable: false),
                     SdgNoteZh = table.Column<string>(type: "TEXT", nullable: false),
                     RequiredOrganisations = table.Column<string>(type: "TEXT", nullable: false),
@@ -120,6 +122,9 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     Number = table.Column<string>(type: "TEXT", nullable: false),
                     TitleEn = table.Column<string>(type: "TEXT", nullable: false),
                     TitleZh = table.Column<string>(type: "TEXT", nullable: false),
+                    EvidenceEn = table.Column<string>(type: "TEXT", nullable: false),
+                    EvidenceZh = table.Column<string>(type: "TEXT", nullable: false),
+                    Issue = table.Column<string>(type: "TEXT", nullable: false),
                     Pdca = table.Column<string>(type: "TEXT", nullable: false),
                     Certainty = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Order = table.Column<int>(type: "INTEGER", nullable: false)
@@ -146,7 +151,8 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     PurposeEn = table.Column<string>(type: "TEXT", nullable: false),
                     PurposeZh = table.Column<string>(type: "TEXT", nullable: false),
                     CountedInSource = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Cities = table.Column<string>(type: "TEXT", nullable: false)
+                    Cities = table.Column<string>(type: "TEXT", nullable: false),
+                    CitiesCertainty = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -176,7 +182,9 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     SdgTargets = table.Column<string>(type: "TEXT", nullable: false),
                     Certainty = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     ConfirmedBy = table.Column<string>(type: "TEXT", nullable: false),
-                    Note = table.Column<string>(type: "TEXT", nullable: false)
+                    ConfirmedByZh = table.Column<string>(type: "TEXT", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", nullable: false),
+                    NoteZh = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -221,6 +229,13 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     NameEn = table.Column<string>(type: "TEXT", nullable: false),
                     NameZh = table.Column<string>(type: "TEXT", nullable: false),
                     NameZhBasis = table.Column<string>(type: "TEXT", nullable: false),
+                    ComponentEn = table.Column<string>(type: "TEXT", nullable: false),
+                    ComponentZh = table.Column<string>(type: "TEXT", nullable: false),
+                    CountryEn = table.Column<string>(type: "TEXT", nullable: false),
+                    CountryZh = table.Column<string>(type: "TEXT", nullable: false),
+                    ResultsTitleEn = table.Column<string>(type: "TEXT", nullable: false),
+                    ResultsTitleZh = table.Column<string>(type: "TEXT", nullable: false),
+                    MainStandard = table.Column<string>(type: "TEXT", nullable: false),
                     AimEn = table.Column<string>(type: "TEXT", nullable: false),
                     AimZh = table.Column<string>(type: "TEXT", nullable: false),
                     ManagedByEn = table.Column<string>(type: "TEXT", nullable: false),
@@ -228,9 +243,18 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     StatusDate = table.Column<string>(type: "TEXT", nullable: false),
                     SdgNoteEn = table.Column<string>(type: "TEXT", nullable: false),
                     SdgNoteZh = table.Column<string>(type: "TEXT", nullable: false),
+                    MainSdg = table.Column<int>(type: "INTEGER", nullable: false),
+                    SdgTargetsClaimed = table.Column<int>(type: "INTEGER", nullable: false),
+                    SdgIndicatorsClaimed = table.Column<int>(type: "INTEGER", nullable: false),
                     EventsClaimed = table.Column<int>(type: "INTEGER", nullable: false),
                     EventsNoteEn = table.Column<string>(type: "TEXT", nullable: false),
-                    EventsNoteZh = table.Column<string>(type: "TEXT", nullable: false)
+                    EventsNoteZh = table.Column<string>(type: "TEXT", nullable: false),
+                    EventsBasisEn = table.Column<string>(type: "TEXT", nullable: false),
+                    EventsBasisZh = table.Column<string>(type: "TEXT", nullable: false),
+                    EventsOrderEn = table.Column<string>(type: "TEXT", nullable: false),
+                    EventsOrderZh = table.Column<string>(type: "TEXT", nullable: false),
+                    EventsOtherEn = table.Column<string>(type: "TEXT", nullable: false),
+                    EventsOtherZh = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -279,7 +303,11 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     TitleZh = table.Column<string>(type: "TEXT", nullable: false),
                     Unit = table.Column<string>(type: "TEXT", nullable: false),
                     Custodian = table.Column<string>(type: "TEXT", nullable: false),
+                    CustodianZh = table.Column<string>(type: "TEXT", nullable: false),
                     Tier = table.Column<string>(type: "TEXT", nullable: false),
+                    TierZh = table.Column<string>(type: "TEXT", nullable: false),
+                    NoteEn = table.Column<string>(type: "TEXT", nullable: false),
+                    NoteZh = table.Column<string>(type: "TEXT", nullable: false),
                     In2017 = table.Column<bool>(type: "INTEGER", nullable: false),
                     In2022 = table.Column<bool>(type: "INTEGER", nullable: false),
                     TierCertainty = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
@@ -325,7 +353,7 @@ namespace SustainableCities.Data.Sqlite.Migrations
                 {
                     Id = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     City = table.Column<string>(type: "TEXT", nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    Subjects = table.Column<string>(type: "TEXT", nullable: false),
                     IssueEn = table.Column<string>(type: "TEXT", nullable: false),
                     IssueZh = table.Column<string>(type: "TEXT", nullable: false),
                     HandlingEn = table.Column<string>(type: "TEXT", nullable: false),
@@ -347,6 +375,9 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     NameZh = table.Column<string>(type: "TEXT", nullable: false),
                     RoleEn = table.Column<string>(type: "TEXT", nullable: false),
                     RoleZh = table.Column<string>(type: "TEXT", nullable: false),
+                    NoteEn = table.Column<string>(type: "TEXT", nullable: false),
+                    NoteZh = table.Column<string>(type: "TEXT", nullable: false),
+                    ListedInSource = table.Column<bool>(type: "INTEGER", nullable: false),
                     Order = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -369,6 +400,7 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     StatusNowEn = table.Column<string>(type: "TEXT", nullable: false),
                     StatusNowZh = table.Column<string>(type: "TEXT", nullable: false),
                     DetailJson = table.Column<string>(type: "TEXT", nullable: true),
+                    CorrespondsTo = table.Column<string>(type: "TEXT", nullable: false),
                     Certainty = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     TitleZhCertainty = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Order = table.Column<int>(type: "INTEGER", nullable: false)
@@ -416,6 +448,7 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Theme = table.Column<string>(type: "TEXT", nullable: false),
+                    ThemeZh = table.Column<string>(type: "TEXT", nullable: false),
                     TextEn = table.Column<string>(type: "TEXT", nullable: false),
                     TextZh = table.Column<string>(type: "TEXT", nullable: false),
                     SourceEn = table.Column<string>(type: "TEXT", nullable: false),
@@ -459,6 +492,7 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     Visibility = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Edition = table.Column<int>(type: "INTEGER", nullable: false),
                     ReferenceStandard = table.Column<string>(type: "TEXT", nullable: false),
+                    ReferenceStandardZh = table.Column<string>(type: "TEXT", nullable: false),
                     BaselineValue = table.Column<string>(type: "TEXT", nullable: true, collation: "EF_DECIMAL"),
                     BaselinePeriod = table.Column<string>(type: "TEXT", maxLength: 7, nullable: true),
                     BaselineQualifier = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
@@ -467,6 +501,7 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     BaselineCertainty = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     SourceEn = table.Column<string>(type: "TEXT", nullable: false),
                     SourceZh = table.Column<string>(type: "TEXT", nullable: false),
+                    Certainty = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Order = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -497,6 +532,7 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     Year = table.Column<int>(type: "INTEGER", nullable: true),
                     NoteEn = table.Column<string>(type: "TEXT", nullable: false),
                     NoteZh = table.Column<string>(type: "TEXT", nullable: false),
+                    Certainty = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Order = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
