@@ -68,8 +68,4 @@ public static class DueRules
         : !HasEnded(period, today) ? DueState.Running
         : IsOverdue(period, grace.Of(period.Frequency), today) ? DueState.Overdue
         : DueState.Due;
-
-    /// <summary>The day it is in a time zone.</summary>
-    public static DateOnly TodayIn(TimeZoneInfo zone, DateTimeOffset now) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
 }

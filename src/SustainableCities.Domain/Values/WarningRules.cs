@@ -1,0 +1,136 @@
+namespace SustainableCities.Domain.Values;
+
+/// <summary>A figure of another period of the same indicator and comparable edition.</summary>
+public readonly record struct DatedFigure(Period Period, decimal Figure);
+
+/// <summary>A soft warning: which rule, the figures, and what would be usual. Its words are the front end's.</summary>
+/// <param name="Code">One of the codes of <see cref="WarningRules"/>.</param>
+/// <param name="Figure">The figure entered.</param>
+/// <param name="UsualLow">The least figure that would not have warned; null where the rule has no range.</param>
+/// <param name="UsualHigh">The greatest figure that would not have warned.</param>
+/// <param name="Reference">What it was compared with: the median, the previous or the last figure.</param>
+/// <param name="ReferencePeriod">The period of <paramref name="Reference"/>; the first of a constant run; null for a median.</param>
+/// <param name="Factor">By how much the unit seems to have slipped: 10, 100, 1000, 0.1, 0.01 or 0.001.</param>
+/// <param name="Count">How many figures were looked at.</param>
+public sealed record EntryWarning(
+    string Code,
+    decimal Figure,
+    decimal? UsualLow = null,
+    decimal? UsualHigh = null,
+    decimal? Reference = null,
+    Period? ReferencePeriod = null,
+    decimal? Factor = null,
+    int? Count = null);
+
+/// <summary>
+/// Soft warnings on entry: they never stop a write, and stay open until a note or a confirmation answers them
+/// (design, rule 5 and Soft warnings on entry).
+/// </summary>
+public static class WarningRules
+{
+    /// <summary>Far from the median of five or more earlier values.</summary>
+    public const string Outlier = "outlier";
+
+    /// <summary>Changed by more than the limit since the previous period.</summary>
+    public const string Jump = "jump";
+
+    /// <summary>Near ten, a hundred or a thousand times the last value, or a part.</summary>
+    public const string UnitSlip = "unitSlip";
+
+    /// <summary>The same figure three periods running while its target is not met.</summary>
+    public const string ConstantRun = "constantRun";
+
+    private const int LeastForOutlier = 5;
+    private const decimal LargestScore = 3.5m;
+    private const decimal ScoreFactor = 0.6745m;
+    private const decimal SlipTolerance = 0.02m;
+
+    private static readonly decimal[] SlipFactors = [10, 100, 1000, 0.1m, 0.01m, 0.001m];
+
+    /// <summary>The warnings of a figure, in the order outlier, jump, unitSlip, constantRun.</summary>
+    /// <param name="period">The period of the figure.</param>
+    /// <param name="figure">The figure entered.</param>
+    /// <param name="others">Figures of the indicator in any order; only those of earlier periods are looked at.</param>
+    /// <param name="jumpLimit">The share of change from which a jump warns: 0.5 for 50 %.</param>
+    /// <param name="targetMet">Whether the figure meets the indicator's target; null without one.</param>
+    public static IReadOnlyList<EntryWarning> Of(
+        Period period, decimal figure, IEnumerable<DatedFigure> others, decimal jumpLimit = 0.5m, bool? targetMet = null)
+    {
+        var earlier = others.Where(o => o.Period < period).OrderBy(o => o.Period).ToList();
+        if (earlier.Count == 0)
+        {
+            return [];
+        }
+
+        EntryWarning?[] found =
+        [
+            OutlierOf(figure, earlier),
+            JumpOf(figure, earlier, period.Previous, jumpLimit),
+            UnitSlipOf(figure, earlier[^1]),
+            targetMet == false ? ConstantRunOf(figure, earlier, period.Previous) : null,
+        ];
+        return [.. found.OfType<EntryWarning>()];
+    }
+
+    /// <summary>Modified z = 0.6745·|x − median| / MAD of the earlier values; the figure itself is left out of both.</summary>
+    private static EntryWarning? OutlierOf(decimal figure, List<DatedFigure> earlier)
+    {
+        if (earlier.Count < LeastForOutlier)
+        {
+            return null;
+        }
+
+        var median = Median(earlier.Select(e => (ExactFigure)e.Figure));
+        var mad = Median(earlier.Select(e => (e.Figure - median).Size));
+        if (ScoreFactor * (figure - median).Size <= LargestScore * mad)
+        {
+            return null;
+        }
+
+        var reach = LargestScore * mad / ScoreFactor;
+        var decimals = Math.Min(28, earlier.Max(e => e.Figure.Scale) + 1);
+        return new(
+            Outlier, figure, (median - reach).ToDecimal(decimals), (median + reach).ToDecimal(decimals), median.ToDecimal(decimals), Count: earlier.Count);
+    }
+
+    private static EntryWarning? JumpOf(decimal figure, List<DatedFigure> earlier, Period previous, decimal limit)
+    {
+        if (At(earlier, previous) is not { } before || before == 0 || ((ExactFigure)figure - before).Size <= limit * ((ExactFigure)before).Size)
+        {
+            return null;
+        }
+
+        var reach = limit * ((ExactFigure)before).Size;
+        return new(Jump, figure, (before - reach).ToDecimal(), (before + reach).ToDecimal(), before, previous);
+    }
+
+    private static EntryWarning? UnitSlipOf(decimal figure, DatedFigure last)
+    {
+        foreach (var factor in SlipFactors)
+        {
+            var slipped = (ExactFigure)last.Figure * factor;
+            if (slipped.Sign != 0 && (figure - slipped).Size <= SlipTolerance * slipped.Size)
+            {
+                return new(UnitSlip, figure, Reference: last.Figure, ReferencePeriod: last.Period, Factor: factor);
+            }
+        }
+
+        return null;
+    }
+
+    private static EntryWarning? ConstantRunOf(decimal figure, List<DatedFigure> earlier, Period previous) =>
+        At(earlier, previous) == figure && At(earlier, previous.Previous) == figure
+            ? new(ConstantRun, figure, Reference: figure, ReferencePeriod: previous.Previous, Count: 3)
+            : null;
+
+    private static decimal? At(List<DatedFigure> earlier, Period period) =>
+        earlier.Where(e => e.Period == period).Select(e => (decimal?)e.Figure).FirstOrDefault();
+
+    private static ExactFigure Median(IEnumerable<ExactFigure> figures)
+    {
+        var sorted = figures.ToList();
+        sorted.Sort(ExactFigure.Compare);
+        var middle = sorted.Count / 2;
+        return sorted.Count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2m;
+    }
+}
