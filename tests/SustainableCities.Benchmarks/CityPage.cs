@@ -1,3 +1,5 @@
+using SustainableCities.Testing;
+
 namespace SustainableCities.Benchmarks;
 
 /// <summary>The public city page, warm, 16 connections, beside Kestrel answering the same bytes from memory.</summary>

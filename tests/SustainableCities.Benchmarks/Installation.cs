@@ -67,8 +67,17 @@ internal sealed class Installation
         }
 
         var portal = await Published.PortalAsync();
-        await ServerProcess.RunAsync(portal, ["migrate"], installation.Environment);
-        await ServerProcess.RunAsync(portal, ["demo", "load"], installation.Environment);
+        await installation.RunAsync(portal, "migrate");
+        await installation.RunAsync(portal, "demo", "load");
         return installation;
+    }
+
+    private async Task RunAsync(string portal, params string[] command)
+    {
+        var result = await ServerProcess.RunAsync(portal, command, Environment);
+        if (result.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{string.Join(' ', command)} ended with {result.ExitCode}: {result.Error}");
+        }
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SustainableCities.Domain.Data;
 using Xunit;
 
@@ -19,7 +18,7 @@ public abstract class DatabaseTests(TestEngine engine, Contents contents) : IAsy
     protected FixedClock Clock { get; } = new();
 
     /// <summary>What services take.</summary>
-    protected IDbContextFactory<PortalDbContext> Contexts => Database.Contexts;
+    protected Work Work => Database.Work(Clock);
 
     /// <summary>Stops what the test waits for when the run is stopped.</summary>
     protected static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -33,6 +33,9 @@ public abstract class TestDatabase : IAsyncDisposable
         _ => await PostgresDatabase.CopyAsync(contents),
     };
 
+    /// <summary>What services take, at a test's time.</summary>
+    public Work Work(TimeProvider clock) => new(Contexts, Engine, clock);
+
     /// <summary>A context on the database; dispose it.</summary>
     public PortalDbContext Open() => Contexts.CreateDbContext();
 
