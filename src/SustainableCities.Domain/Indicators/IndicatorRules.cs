@@ -53,7 +53,7 @@ internal static class IndicatorRules
             NameZh = input.NameZh?.Trim() ?? "",
             DefinitionEn = input.DefinitionEn?.Trim() ?? "",
             DefinitionZh = input.DefinitionZh?.Trim() ?? "",
-            Unit = input.Unit!.Trim(),
+            Unit = UnitCatalogue.Read(input.Unit!).Code,
             Decimals = input.Decimals ?? 0,
             Direction = input.Direction!.Value,
             Frequency = input.Frequency!.Value,
@@ -82,7 +82,7 @@ internal static class IndicatorRules
     }
 
     /// <summary>A percentage stays within 0–100 unless the definition says otherwise (design, rule 5).</summary>
-    private static bool IsShare(IndicatorInput input) => input.Unit!.Trim() == "%" && input.Minimum is null && input.Maximum is null;
+    private static bool IsShare(IndicatorInput input) => UnitCatalogue.Read(input.Unit!).IsPercentage && input.Minimum is null && input.Maximum is null;
 
     private static void Require(List<RefusalItem> errors, string field, object? value)
     {

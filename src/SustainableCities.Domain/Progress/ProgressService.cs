@@ -48,6 +48,19 @@ public sealed class ProgressService(Work work)
                    select new MatrixCell(purpose, issue, inside.Count, inside.GroupBy(i => i.Answer.State).ToDictionary(g => g.Key, g => g.Count()))];
     }
 
+    /// <summary>How an indicator would stand if a value under review were published.</summary>
+    internal static ProgressAnswer JudgeWith(City city, CityIndicator indicator, List<PublishedPoint> past, IndicatorValue value, DateOnly today)
+    {
+        List<PublishedPoint> series = [.. past.Where(p => p.Period != value.Period)];
+        if (!value.Content.IsEmpty)
+        {
+            series.Add(new PublishedPoint(
+                value.Period, value.Figure, value.NotApplicable, value.Qualifier, value.Demonstration, false, null, "", value.Note, value.Source, value.Edition, value.Revision));
+        }
+
+        return ProgressRules.Judge(Question(city, indicator, series, value.Period.Year, today));
+    }
+
     private async Task<List<CityProgress>> ReadAsync(PortalDbContext db, IReadOnlyList<City> cities, bool internals, int? year, CancellationToken cancellationToken)
     {
         var ids = cities.Select(c => c.Id).ToList();

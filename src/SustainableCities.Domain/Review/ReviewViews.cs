@@ -1,0 +1,71 @@
+using SustainableCities.Domain.Cities;
+using SustainableCities.Domain.Indicators;
+using SustainableCities.Domain.Progress;
+using SustainableCities.Domain.Values;
+
+namespace SustainableCities.Domain.Review;
+
+/// <summary>A value named in a request.</summary>
+/// <param name="Indicator">The indicator's code.</param>
+/// <param name="Period">The period.</param>
+/// <param name="Reason">Why it is returned; not read when approving.</param>
+public sealed record ValueReference(IndicatorCode Indicator, Period Period, string? Reason = null);
+
+/// <summary>What became of a submission.</summary>
+/// <param name="Period">The period.</param>
+/// <param name="Round">Its round now.</param>
+/// <param name="Status">Where it stands now.</param>
+/// <param name="Values">Values that this step moved.</param>
+/// <param name="Approved">Of those, the ones published now.</param>
+/// <param name="Missing">Codes of indicators without a value for a period within it.</param>
+/// <param name="Untouched">Codes of returned values that nobody touched, which were left out.</param>
+public sealed record SubmissionResult(
+    Period Period, int Round, SubmissionStatus Status, int Values, int Approved, IReadOnlyList<IndicatorCode> Missing, IReadOnlyList<IndicatorCode> Untouched);
+
+/// <summary>A submission in a queue.</summary>
+/// <param name="City">The city.</param>
+/// <param name="Period">The period.</param>
+/// <param name="Round">The round.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="SubmittedAt">When last handed over, UTC.</param>
+/// <param name="SubmittedBy">By whom.</param>
+/// <param name="Total">Values inside.</param>
+/// <param name="Approved">Approved ones.</param>
+/// <param name="Returned">Ones that wait for the city: returned, or being mended.</param>
+/// <param name="WaitingForMe">Ones that the asking reviewer's organisation has not signed.</param>
+public sealed record QueueItem(
+    CitySummary City, Period Period, int Round, SubmissionStatus Status, DateTime SubmittedAt, string? SubmittedBy, int Total, int Approved, int Returned, int WaitingForMe);
+
+/// <summary>A signature as shown.</summary>
+public sealed record SignOffView(string Organisation, string By, DateTime At, string Remark);
+
+/// <summary>One value on the page of a submission.</summary>
+/// <param name="Indicator">The indicator.</param>
+/// <param name="Value">The value under review.</param>
+/// <param name="Previous">The latest published point before it.</param>
+/// <param name="Progress">How the indicator would stand with this value.</param>
+/// <param name="Series">The published past.</param>
+/// <param name="SignOffs">Signatures under the revision that is under review, or that was approved.</param>
+/// <param name="OwnEntry">The asking reviewer or their organisation wrote it.</param>
+public sealed record SubmissionRow(
+    IndicatorView Indicator, ValueView Value, PublishedPoint? Previous, ProgressAnswer Progress, IReadOnlyList<PublishedPoint> Series,
+    IReadOnlyList<SignOffView> SignOffs, bool OwnEntry)
+{
+    /// <summary>Change against the previous figure, where both are figures.</summary>
+    public decimal? Change => Value.Content.Figure - Previous?.Figure;
+}
+
+/// <summary>The page of a submission.</summary>
+/// <param name="City">The city.</param>
+/// <param name="Period">The period.</param>
+/// <param name="Round">The round.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="SubmittedAt">When last handed over, UTC.</param>
+/// <param name="SubmittedBy">By whom.</param>
+/// <param name="RequiredOrganisations">Who must sign.</param>
+/// <param name="Organisation">The asking reviewer's organisation, where it must sign; else null.</param>
+/// <param name="Rows">The values.</param>
+/// <param name="Missing">Indicators without a value.</param>
+public sealed record SubmissionPage(
+    CitySummary City, Period Period, int Round, SubmissionStatus Status, DateTime SubmittedAt, string? SubmittedBy, IReadOnlyList<string> RequiredOrganisations,
+    string? Organisation, IReadOnlyList<SubmissionRow> Rows, IReadOnlyList<IndicatorCode> Missing);
