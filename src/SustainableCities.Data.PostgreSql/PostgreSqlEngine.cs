@@ -1,4 +1,5 @@
 using System.Data;
+using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
@@ -37,6 +38,27 @@ public sealed class PostgreSqlEngine : DatabaseEngine
     /// <inheritdoc />
     public override bool IsUniqueViolation(DbUpdateException exception) =>
         exception?.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    /// <inheritdoc />
+    public override bool IsUnavailable(Exception exception) => exception.Chain().Any(e => e switch
+    {
+        PostgresException p => p.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
+            or PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.InvalidCatalogName || p.SqlState.StartsWith("08", StringComparison.Ordinal),
+        NpgsqlException n => n.InnerException is SocketException or IOException or TimeoutException,
+        _ => false,
+    });
+
+    /// <inheritdoc />
+    /// <remarks>Row-level security is the second wall between cities: an account that passes by it leaves one.</remarks>
+    public override async Task<string?> FindWeaknessAsync(PortalDbContext db, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var bypasses = await db.Database.SqlQueryRaw<bool>("SELECT rolsuper OR rolbypassrls AS \"Value\" FROM pg_roles WHERE rolname = current_user")
+            .SingleAsync(cancellationToken);
+        return bypasses
+            ? "The account of ConnectionStrings:Portal is a superuser or has BYPASSRLS, so row-level security does not hold for it. Serve with an account without either (deploy/accounts.sql makes one)."
+            : null;
+    }
 
     /// <inheritdoc />
     /// <remarks>One statement: the head's row is locked from here to the commit, and read committed re-reads it after a wait.</remarks>

@@ -9,6 +9,10 @@ namespace SustainableCities.Data.Sqlite;
 /// <summary>The embedded default.</summary>
 public sealed class SqliteEngine : DatabaseEngine
 {
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int CannotOpen = 14;
+
     /// <inheritdoc />
     public override string Name => "Sqlite";
 
@@ -23,6 +27,49 @@ public sealed class SqliteEngine : DatabaseEngine
     /// <inheritdoc />
     public override bool IsUniqueViolation(DbUpdateException exception) =>
         exception?.InnerException is SqliteException { SqliteExtendedErrorCode: 1555 or 2067 };
+
+    /// <inheritdoc />
+    public override bool IsUnavailable(Exception exception) => exception.Chain().Any(e => e is SqliteException { SqliteErrorCode: CannotOpen or Busy or Locked });
+
+    /// <inheritdoc />
+    /// <remarks>
+    /// EF Core marks a running migration by a row, and a killed process leaves it behind, for which the next one would wait
+    /// for ever. A lock on a file beside the database dies with its process: who holds it may clear the row.
+    /// </remarks>
+    public override async Task MigrateAsync(PortalDbContext db, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var file = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource;
+        FileStream held;
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+            held = new FileStream(file + ".migrating", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException e)
+        {
+            throw new InvalidOperationException($"Another process migrates {file} just now.", e);
+        }
+
+        await using (held)
+        {
+            if (File.Exists(file))
+            {
+                await db.Database.ExecuteSqlRawAsync("CREATE TABLE IF NOT EXISTS \"__EFMigrationsLock\" (\"Id\" INTEGER NOT NULL CONSTRAINT \"PK___EFMigrationsLock\" PRIMARY KEY, \"Timestamp\" TEXT NOT NULL); DELETE FROM \"__EFMigrationsLock\"", cancellationToken);
+            }
+
+            await db.Database.MigrateAsync(cancellationToken);
+        }
+    }
+
+    /// <inheritdoc />
+    /// <remarks>SQLite 3.7.0 to 3.51.2 can corrupt a database when the write-ahead log is reset.</remarks>
+    public override async Task<string?> FindWeaknessAsync(PortalDbContext db, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var version = await db.Database.SqlQueryRaw<string>("SELECT sqlite_version() AS \"Value\"").SingleAsync(cancellationToken);
+        return Version.Parse(version) < new Version(3, 51, 3) ? $"SQLite {version} can corrupt a database; 3.51.3 or later is needed." : null;
+    }
 
     /// <inheritdoc />
     /// <remarks>Every transaction here begins IMMEDIATE: there is one writer, so the head cannot move between read and write.</remarks>

@@ -1,2 +1,32 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using SustainableCities.Data.PostgreSql;
+using SustainableCities.Data.Sqlite;
+using SustainableCities.Domain.Data;
+using SustainableCities.Web.Account;
+using SustainableCities.Web.Commands;
+using SustainableCities.Web.Hosting;
+using SustainableCities.Web.Shell;
+
+return await PortalCommandLine.RunAsync(args, Build);
+
+// The portal from top to bottom; every command runs on it, serve alone starts it.
+static WebApplication Build(string[] configuration)
+{
+    var builder = PortalHost.CreateBuilder(configuration);
+    var settings = builder.AddPortalSettings();
+    DatabaseEngine engine = settings.Provider == "PostgreSQL" ? new PostgreSqlEngine() : new SqliteEngine();
+    builder.Services.AddPortalDatabase(engine, settings);
+    builder.Services.AddPortalShell();
+    builder.Services.AddPortalAccounts();
+    builder.Services.AddPortalLimits(settings);
+
+    var app = builder.Build();
+    app.UsePortalShell();
+    app.UseAuthentication();
+    app.UseAuthorization();
+    app.UseRateLimiter();
+    app.UseAntiforgery();
+    app.MapPortalShell();
+    app.MapPortalAccounts();
+    app.MapPortalHealth();
+    return app;
+}

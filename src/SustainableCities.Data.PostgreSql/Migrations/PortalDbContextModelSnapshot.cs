@@ -1565,10 +1565,15 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Hash")
                         .IsUnique();
+
+                    b.HasIndex("UserId");
 
                     b.ToTable("SetupLinks", (string)null);
                 });
@@ -2091,6 +2096,14 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("SustainableCities.Domain.People.SetupLink", b =>
+                {
+                    b.HasOne("SustainableCities.Domain.People.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("SustainableCities.Domain.Reports.CityReport", b =>

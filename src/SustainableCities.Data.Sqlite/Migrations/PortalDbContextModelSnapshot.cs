@@ -1569,10 +1569,15 @@ namespace SustainableCities.Data.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Hash")
                         .IsUnique();
+
+                    b.HasIndex("UserId");
 
                     b.ToTable("SetupLinks", (string)null);
                 });
@@ -2099,6 +2104,14 @@ namespace SustainableCities.Data.Sqlite.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("SustainableCities.Domain.People.SetupLink", b =>
+                {
+                    b.HasOne("SustainableCities.Domain.People.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("SustainableCities.Domain.Reports.CityReport", b =>

@@ -15,6 +15,21 @@ public abstract class DatabaseEngine
     /// <summary>Whether saving failed because a row with the same key was there already.</summary>
     public abstract bool IsUniqueViolation(DbUpdateException exception);
 
+    /// <summary>Whether something failed because the database cannot be reached now.</summary>
+    public abstract bool IsUnavailable(Exception exception);
+
+    /// <summary>Runs the migrations that the database lacks.</summary>
+    /// <param name="db">A context with the account that owns the tables.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    public virtual Task MigrateAsync(PortalDbContext db, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Database.MigrateAsync(cancellationToken);
+    }
+
+    /// <summary>What is wrong with the server or the account for a portal in Production; null where all is well.</summary>
+    public abstract Task<string?> FindWeaknessAsync(PortalDbContext db, CancellationToken cancellationToken);
+
     /// <summary>
     /// Appends an entry to its chain: moves the head and inserts the row, as the last statement of the running transaction
     /// (design, rule 10), so that writers of one city wait for each other as briefly as can be.

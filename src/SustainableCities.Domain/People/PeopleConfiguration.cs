@@ -45,5 +45,6 @@ internal sealed class SetupLinkConfiguration : IEntityTypeConfiguration<SetupLin
         builder.Property(l => l.Id).ValueGeneratedNever();
         builder.HasIndex(l => l.Hash).IsUnique();
         builder.Property(l => l.UsedAt).IsConcurrencyToken();
+        builder.HasOne<PortalUser>().WithMany().HasForeignKey(l => l.UserId).OnDelete(DeleteBehavior.Restrict);
     }
 }

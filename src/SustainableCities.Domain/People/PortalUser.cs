@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 
 namespace SustainableCities.Domain.People;
@@ -19,6 +20,47 @@ public sealed class PortalUser : IdentityUser<Guid>
 
     /// <summary>When the account was made, UTC.</summary>
     public DateTime CreatedAt { get; set; }
+
+    /// <summary>Makes an account without a password, which nobody can sign in to yet.</summary>
+    /// <param name="email">The address, also the name to sign in with.</param>
+    /// <param name="name">The name to show.</param>
+    /// <param name="organisation">The reviewing organisation's code, or null.</param>
+    /// <param name="at">Now, UTC.</param>
+    public static PortalUser Create(string email, string name, string? organisation, DateTime at)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(email);
+        var user = new PortalUser
+        {
+            Id = Guid.CreateVersion7(),
+            UserName = email,
+            NormalizedUserName = Normalize(email),
+            Email = email,
+            NormalizedEmail = Normalize(email),
+            Name = name,
+            Organisation = organisation,
+            CreatedAt = at,
+            LockoutEnabled = true,
+        };
+        user.EndSessions();
+        return user;
+    }
+
+    /// <summary>An address as it is looked up: Identity's own normal form.</summary>
+    public static string Normalize(string email)
+    {
+        ArgumentNullException.ThrowIfNull(email);
+        return email.Trim().Normalize().ToUpperInvariant();
+    }
+
+    /// <summary>Changes the security stamp: every session of the person ends within seconds.</summary>
+    public void EndSessions()
+    {
+        SecurityStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
+        ConcurrencyStamp = Guid.NewGuid().ToString();
+    }
+
+    /// <summary>Marks the row as changed, for whoever writes it at the same time.</summary>
+    public void Touch() => ConcurrencyStamp = Guid.NewGuid().ToString();
 }
 
 /// <summary>The roles of section 4 of the design.</summary>
@@ -139,7 +181,7 @@ public sealed class ApiToken
     public DateTime? ExpiresAt { get; private set; }
 }
 
-/// <summary>The one-time link that makes the first administrator of an empty Production database.</summary>
+/// <summary>A one-time link: makes the first administrator of an empty Production database, or lets an invited person choose a password.</summary>
 public sealed class SetupLink
 {
     private SetupLink()
@@ -147,9 +189,10 @@ public sealed class SetupLink
     }
 
     /// <summary>Registers a link.</summary>
-    public SetupLink(byte[] hash, DateTime expiresAt)
+    public SetupLink(byte[] hash, DateTime expiresAt, Guid? userId = null)
     {
         Id = Guid.CreateVersion7();
+        UserId = userId;
         Hash = hash;
         ExpiresAt = expiresAt;
     }
@@ -157,10 +200,13 @@ public sealed class SetupLink
     /// <summary>The link's row.</summary>
     public Guid Id { get; private set; }
 
+    /// <summary>Whose password it sets; null where it makes the first administrator.</summary>
+    public Guid? UserId { get; private set; }
+
     /// <summary>SHA-256 of the secret in the link.</summary>
     public byte[] Hash { get; private set; } = [];
 
-    /// <summary>One hour after it was made, UTC.</summary>
+    /// <summary>Until when it works (exclusive), UTC.</summary>
     public DateTime ExpiresAt { get; private set; }
 
     /// <summary>When it was used, UTC; also the concurrency token, so that two replicas cannot both use it.</summary>

@@ -334,20 +334,6 @@ namespace SustainableCities.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "SetupLinks",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SetupLinks", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "SourceNotes",
                 columns: table => new
                 {
@@ -666,6 +652,27 @@ namespace SustainableCities.Data.Sqlite.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_RoleAssignments_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SetupLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SetupLinks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SetupLinks_Users_UserId",
                         column: x => x.UserId,
                         principalTable: "Users",
                         principalColumn: "Id",
@@ -1062,6 +1069,11 @@ namespace SustainableCities.Data.Sqlite.Migrations
                 table: "SetupLinks",
                 column: "Hash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SetupLinks_UserId",
+                table: "SetupLinks",
+                column: "UserId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SignOffs_CityId_SubmissionId_ValueId",

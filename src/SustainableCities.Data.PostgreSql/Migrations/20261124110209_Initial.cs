@@ -336,20 +336,6 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "SetupLinks",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SetupLinks", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "SourceNotes",
                 columns: table => new
                 {
@@ -668,6 +654,27 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_RoleAssignments_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SetupLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SetupLinks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SetupLinks_Users_UserId",
                         column: x => x.UserId,
                         principalTable: "Users",
                         principalColumn: "Id",
@@ -1064,6 +1071,11 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                 table: "SetupLinks",
                 column: "Hash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SetupLinks_UserId",
+                table: "SetupLinks",
+                column: "UserId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SignOffs_CityId_SubmissionId_ValueId",

@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using SustainableCities.Domain.Data;
+
+namespace SustainableCities.Web.Hosting;
+
+/// <summary>Compares the migrations of the database with those of this program, and runs what is missing.</summary>
+public sealed class DatabaseSchema(DatabaseEngine engine, PortalSettings settings, IDbContextFactory<PortalDbContext> contexts)
+{
+    /// <summary>What the database lacks and what it has beyond this program.</summary>
+    /// <param name="Missing">Migrations of this program that the database has not seen, oldest first.</param>
+    /// <param name="Unknown">Migrations of the database that this program does not know.</param>
+    public sealed record Difference(IReadOnlyList<string> Missing, IReadOnlyList<string> Unknown);
+
+    /// <summary>A context with the owner's account.</summary>
+    public PortalDbContext OpenAsOwner()
+    {
+        var options = new DbContextOptionsBuilder<PortalDbContext>();
+        engine.Configure(options, settings.OwnerConnection);
+        return new PortalDbContext(options.Options);
+    }
+
+    /// <summary>Compares.</summary>
+    public static async Task<Difference> CompareAsync(PortalDbContext db, CancellationToken cancellationToken)
+    {
+        var known = db.Database.GetMigrations().ToList();
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
+        return new Difference([.. known.Except(applied)], [.. applied.Except(known)]);
+    }
+
+    /// <summary>Brings the database up to this program. Returns the migrations it ran, oldest first.</summary>
+    /// <exception cref="ConfigurationException">The database is newer than the program.</exception>
+    public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)
+    {
+        await using var db = OpenAsOwner();
+        var difference = await CompareAsync(db, cancellationToken);
+        ThrowIfNewer(difference);
+        if (difference.Missing.Count > 0)
+        {
+            await engine.MigrateAsync(db, cancellationToken);
+        }
+
+        return difference.Missing;
+    }
+
+    /// <summary>Refuses a database that is not exactly of this program.</summary>
+    /// <exception cref="ConfigurationException">It is older or newer: the message names the migrations and what to do.</exception>
+    public async Task ThrowIfNotCurrentAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var difference = await CompareAsync(db, cancellationToken);
+        ThrowIfNewer(difference);
+        if (difference.Missing.Count > 0)
+        {
+            throw new ConfigurationException(
+                $"The database is older than this program: it lacks {string.Join(", ", difference.Missing)}. Back it up, run the command “migrate”, then start again.");
+        }
+    }
+
+    private static void ThrowIfNewer(Difference difference)
+    {
+        if (difference.Unknown.Count > 0)
+        {
+            throw new ConfigurationException(
+                $"The database is newer than this program: it has {string.Join(", ", difference.Unknown)}, which this program does not know. Nothing was changed. Run the newer program, or restore a backup from before it.");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using SustainableCities.Domain.Data;
+
+namespace SustainableCities.Web.Hosting;
+
+/// <summary>
+/// Makes the database ready to serve: in Development it migrates it, elsewhere it refuses one that is not of this program.
+/// A database that cannot be reached does not end the portal: it answers 503 and tries again until it can.
+/// </summary>
+public sealed class PortalStart(
+    DatabaseSchema schema,
+    DatabaseEngine engine,
+    IDbContextFactory<PortalDbContext> contexts,
+    IHostEnvironment environment,
+    IHostApplicationLifetime lifetime,
+    TimeProvider clock,
+    ILogger<PortalStart> log)
+    : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    /// <summary>Whether the database was made ready.</summary>
+    public bool Done { get; private set; }
+
+    /// <summary>What ended the portal while it waited for its database; null where nothing did.</summary>
+    public ConfigurationException? Failure { get; private set; }
+
+    /// <summary>Makes the database ready. False where it cannot be reached.</summary>
+    /// <exception cref="ConfigurationException">It is there and cannot be served.</exception>
+    public async Task<bool> TryAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await PrepareAsync(cancellationToken);
+            return Done = true;
+        }
+        catch (Exception e) when (engine.IsUnavailable(e))
+        {
+            log.LogWarning("The database cannot be reached: {Reason} Pages say so until it can.", e.Message);
+            return false;
+        }
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (!Done && !await TryAsync(stoppingToken))
+            {
+                await Task.Delay(Pause, clock, stoppingToken);
+            }
+        }
+        catch (ConfigurationException e)
+        {
+            Failure = e;
+            lifetime.StopApplication();
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The portal was told to stop while it waited.
+        }
+    }
+
+    private async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        if (environment.IsDevelopment())
+        {
+            await schema.MigrateAsync(cancellationToken);
+        }
+        else
+        {
+            await schema.ThrowIfNotCurrentAsync(cancellationToken);
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await engine.FindWeaknessAsync(db, cancellationToken) is { } weakness)
+        {
+            if (!environment.IsDevelopment())
+            {
+                throw new ConfigurationException(weakness);
+            }
+
+            log.LogWarning("{Weakness}", weakness);
+        }
+    }
+}
