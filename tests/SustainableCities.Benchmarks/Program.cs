@@ -6,6 +6,7 @@ using SustainableCities.Benchmarks;
 var benchmarks = new Dictionary<string, Func<Task<IReadOnlyList<Comparison>>>>
 {
     ["city-page"] = CityPage.RunAsync,
+    ["start"] = StartUp.RunAsync,
 };
 
 if (args is ["memory-server", var port, var body])
