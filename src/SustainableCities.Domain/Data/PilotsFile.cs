@@ -18,9 +18,9 @@ public sealed record ProgrammeFact(
 /// <summary>What the seed document says of the SDGs.</summary>
 public sealed record ProgrammeSdg(int Main, string Gist, string GistZh, int TargetsClaimed, int IndicatorsClaimed);
 
-/// <summary>A stakeholder.</summary>
+/// <summary>A stakeholder; one that reviews cities is a reviewing organisation of the portal.</summary>
 public sealed record StakeholderFact(
-    string Key, string NameEn, string NameZh, string Role, string RoleZh, bool ListedInSeedAsStakeholder, Certainty Certainty, string Note = "", string NoteZh = "");
+    string Key, string NameEn, string NameZh, string Role, string RoleZh, bool ListedInSeedAsStakeholder, bool ReviewsCities, Certainty Certainty, string Note = "", string NoteZh = "");
 
 /// <summary>A target of the programme; the issues are our reading.</summary>
 public sealed record ProgrammeTargetFact(int No, string NameEn, string NameZh, CodeList Issues, Certainty Certainty, Certainty IssuesCertainty);
