@@ -13,8 +13,6 @@ namespace SustainableCities.Domain.Tests.Catalogue;
 /// <summary>The shipped catalogue in a database.</summary>
 public abstract class CatalogueLoaderTests(TestEngine engine) : DatabaseTests(engine, Contents.Schema)
 {
-    private Work Work => new(Contexts, Database.Engine, Clock);
-
     [Fact]
     public async Task A_new_database_gets_all_of_it()
     {
