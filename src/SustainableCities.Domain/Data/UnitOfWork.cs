@@ -12,6 +12,9 @@ public sealed class Work(IDbContextFactory<PortalDbContext> contexts, DatabaseEn
     /// <summary>The clock.</summary>
     public TimeProvider Clock => clock;
 
+    /// <summary>Raised after a commit that changed what public pages show; the argument is the city, or null for all.</summary>
+    public event Action<Guid?>? PublicChanged;
+
     /// <summary>A context for reading: no tracking, no transaction.</summary>
     public async Task<PortalDbContext> ReadAsync(CancellationToken cancellationToken)
     {
@@ -27,7 +30,7 @@ public sealed class Work(IDbContextFactory<PortalDbContext> contexts, DatabaseEn
         try
         {
             var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            return new UnitOfWork(db, transaction, engine, change, clock.Now());
+            return new UnitOfWork(db, transaction, engine, change, clock.Now(), city => PublicChanged?.Invoke(city));
         }
         catch
         {
@@ -45,12 +48,15 @@ public sealed class UnitOfWork : IAsyncDisposable
 {
     private readonly IDbContextTransaction _transaction;
     private readonly DatabaseEngine _engine;
+    private readonly Action<Guid?> _publicChanged;
 
-    internal UnitOfWork(PortalDbContext db, IDbContextTransaction transaction, DatabaseEngine engine, Change change, DateTime at)
+    internal UnitOfWork(
+        PortalDbContext db, IDbContextTransaction transaction, DatabaseEngine engine, Change change, DateTime at, Action<Guid?> publicChanged)
     {
         Db = db;
         _transaction = transaction;
         _engine = engine;
+        _publicChanged = publicChanged;
         Change = change;
         At = at;
     }
@@ -63,6 +69,9 @@ public sealed class UnitOfWork : IAsyncDisposable
 
     /// <summary>The moment of the unit of work, UTC.</summary>
     public DateTime At { get; }
+
+    /// <summary>Whether public pages show something else after the commit.</summary>
+    public bool ChangesPublicPages { get; set; }
 
     /// <summary>The id that revisions and the audit entry share.</summary>
     public Guid ChangeId { get; } = Guid.CreateVersion7();
@@ -117,6 +126,11 @@ public sealed class UnitOfWork : IAsyncDisposable
         };
         await _engine.AppendAsync(Db, entry, AuditBytes.PayloadHash(entry), cancellationToken);
         await _transaction.CommitAsync(cancellationToken);
+        if (ChangesPublicPages)
+        {
+            _publicChanged(cityId);
+        }
+
         return true;
     }
 

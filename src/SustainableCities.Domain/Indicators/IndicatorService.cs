@@ -67,6 +67,7 @@ public sealed class IndicatorService(Work work)
 
         indicator.Order = await unit.Db.Indicators.Where(i => i.CityId == door.City.Id).MaxAsync(i => (int?)i.Order, cancellationToken) + 1 ?? 1;
         unit.Db.Indicators.Add(indicator);
+        unit.ChangesPublicPages = indicator.Visibility == Visibility.Public;
         return await unit.CommitAsync(
             door.City.Id, "indicator.make", $"indicator:{indicator.Code}", null, AuditText.Of(IndicatorView.Of(indicator)), [], cancellationToken)
             ? IndicatorView.Of(indicator)

@@ -189,6 +189,7 @@ public sealed class SubmissionService(Work work)
 
             var (submission, revisions, result, detail) = outcome.Value;
             unit.Db.Revisions.AddRange(revisions);
+            unit.ChangesPublicPages = true; // public pages also say what is in review
             if (await unit.CommitAsync(door.City.Id, action, $"submission:{period}/{submission.Round}", null, AuditText.Of(detail), revisions, cancellationToken))
             {
                 return result;

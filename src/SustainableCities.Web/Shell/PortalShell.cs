@@ -18,6 +18,7 @@ public static class PortalShell
         services.AddCascadingAuthenticationState();
         services.AddLocalization();
         services.AddOutputCache(cache => cache.AddBasePolicy(new PublicCache()));
+        services.AddHostedService<PublicCacheEviction>();
         services.AddContentPolicy();
         services.AddScoped<Toasts>();
 

@@ -11,7 +11,8 @@ public sealed class PublicCache : IOutputCachePolicy
     /// <summary>The tag that every kept public page carries: evict it after a public change.</summary>
     public const string Tag = "public";
 
-    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
+    // Short, because a page rendered while a change commits may be kept just after the eviction.
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
 
     /// <summary>The tag of the pages of one city.</summary>
     public static string TagOf(string city) => "city:" + city;
