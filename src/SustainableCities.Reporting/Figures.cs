@@ -1,4 +1,5 @@
 using System.Globalization;
+using SustainableCities.Domain.Catalogue;
 
 namespace SustainableCities.Reporting;
 
@@ -12,6 +13,17 @@ public sealed record UnitText(string En, string Zh)
 
     /// <summary>A plain number without a unit.</summary>
     public static readonly UnitText None = new("", "");
+
+    /// <summary>The words of a unit code of the catalogue. A bare count needs none: the name says what is counted.</summary>
+    public static UnitText Of(string code)
+    {
+        if (string.IsNullOrWhiteSpace(code) || UnitCatalogue.Read(code) is not { Code: not "number" } unit)
+        {
+            return None;
+        }
+
+        return new UnitText(unit.SymbolEn, unit.SymbolZh);
+    }
 
     /// <summary>Whether the figure is a share of a hundred.</summary>
     public bool IsPercent => En == "%";

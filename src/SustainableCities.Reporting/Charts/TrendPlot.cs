@@ -4,24 +4,14 @@ using SustainableCities.Domain.Indicators;
 
 namespace SustainableCities.Reporting.Charts;
 
-/// <summary>A written label on a chart.</summary>
-/// <param name="X">Across, in the units of the chart.</param>
-/// <param name="Y">Down, the foot of the letters.</param>
-/// <param name="Text">The words.</param>
-/// <param name="Anchor"><c>start</c>, <c>middle</c> or <c>end</c>.</param>
-/// <param name="Strong">Whether it is set bold.</param>
-public sealed record PlotLabel(double X, double Y, string Text, string Anchor = "start", bool Strong = false);
-
-/// <summary>A dot of the line.</summary>
-public sealed record PlotDot(double X, double Y, double Radius);
-
 /// <summary>
 /// Where everything of a trend stands on a drawing of a given width: pure arithmetic, no markup. Figures become doubles
 /// here and nowhere else: a pixel needs no more.
 /// </summary>
 public sealed class TrendPlot
 {
-    private const double Top = 26;
+    /// <summary>The head of the value axis.</summary>
+    public const double Top = 26;
 
     private readonly TrendSeries _series;
     private readonly CultureInfo _culture;
@@ -184,7 +174,7 @@ public sealed class TrendPlot
             var text = ChartWords.Text(_series.Goal switch { OngoingGoal => "MetSide", BandGoal => "InsideBand", _ => "OnTrackSide" }, _culture);
             var from = _series.Goal is DatedGoal { BaselineMonth: { } m } ? X(m) : Left;
             var to = _series.Goal is DatedGoal g ? X(g.Month) : Right;
-            return SidePlaces(from, to, TextWidth(text)).Where(p => p.Room > 14).OrderByDescending(p => p.Room).Select(p => new PlotLabel(p.X, p.Y, text)).FirstOrDefault();
+            return new TrendSide(this, _series, _points).Find(from, to, text);
         }
     }
 
@@ -313,47 +303,5 @@ public sealed class TrendPlot
         {
             yield return run;
         }
-    }
-
-    private IEnumerable<(double X, double Y, double Room)> SidePlaces(double from, double to, double width)
-    {
-        for (var x = from + 12; x + width < to; x += 16)
-        {
-            for (var y = Top + 16; y < Bottom - 24; y += 12)
-            {
-                if (OnGoodSide(x, y - 10) && OnGoodSide(x + width, y - 10) && OnGoodSide(x, y + 4) && OnGoodSide(x + width, y + 4))
-                {
-                    // Room to the line, counted from both ends of the words, and a slight wish to stand low and left like the drawings.
-                    yield return (x, y, Math.Min(Clearance(x, y - 5), Math.Min(Clearance(x + width, y - 5), 60)) - ((x - from) / 200));
-                }
-            }
-        }
-    }
-
-    private bool OnGoodSide(double x, double y)
-    {
-        var edge = _series.Goal switch
-        {
-            DatedGoal { Baseline: { } b, BaselineMonth: { } m } g => Y(b) + ((Y(g.Value) - Y(b)) * Math.Clamp((x - X(m)) / (X(g.Month) - X(m)), 0, 1)),
-            OngoingGoal g => Y(g.Value),
-            _ => double.NaN,
-        };
-        return _series.Goal is BandGoal band ? y > Y(band.High) && y < Y(band.Low)
-            : _series.Direction == Direction.LowerBetter ? y > edge + 6 : y < edge - 6;
-    }
-
-    private double Clearance(double x, double y)
-    {
-        var best = double.MaxValue;
-        var dots = _points.Where(p => p.Value is not null).Select(p => (X: X(p.Month), Y: Y(p.Value!.Value))).ToList();
-        for (var i = 0; i < dots.Count; i++)
-        {
-            var (a, b) = (dots[Math.Max(i - 1, 0)], dots[i]);
-            var length = ((b.X - a.X) * (b.X - a.X)) + ((b.Y - a.Y) * (b.Y - a.Y));
-            var t = length == 0 ? 0 : Math.Clamp((((x - a.X) * (b.X - a.X)) + ((y - a.Y) * (b.Y - a.Y))) / length, 0, 1);
-            best = Math.Min(best, Math.Sqrt(Math.Pow(x - a.X - (t * (b.X - a.X)), 2) + Math.Pow(y - a.Y - (t * (b.Y - a.Y)), 2)));
-        }
-
-        return best;
     }
 }

@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Components;
+using SustainableCities.Domain.Catalogue;
+using SustainableCities.Domain.Cities;
+using SustainableCities.Domain.Indicators;
+using SustainableCities.Domain.Progress;
+using SustainableCities.Reporting;
+
+namespace SustainableCities.Web.Public;
+
+/// <summary>One indicator of a city: its trend, its values, how it is judged and where it comes from.</summary>
+public partial class IndicatorPage : PublicView
+{
+    /// <summary>The key of the city.</summary>
+    [Parameter]
+    public string City { get; set; } = "";
+
+    /// <summary>The city's code of the indicator.</summary>
+    [Parameter]
+    public string Code { get; set; } = "";
+
+    [Inject]
+    private CityService Cities { get; set; } = null!;
+
+    [Inject]
+    private CatalogueService Catalogue { get; set; } = null!;
+
+    [Inject]
+    private ProgressService Judge { get; set; } = null!;
+
+    private CityProfile? Profile { get; set; }
+
+    private CityProgress? Progress { get; set; }
+
+    private ProgressItem? Item { get; set; }
+
+    private IReadOnlyList<Purpose> Purposes { get; set; } = [];
+
+    private IReadOnlyList<Issue> Issues { get; set; } = [];
+
+    private string UnitPart => UnitText.Of(Item!.Indicator.Unit) is var unit && unit.In(Culture).Length > 0 ? Figures.Join("", unit, Culture) : "";
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        if (!CityKey.TryParse(City, out var key) || !IndicatorCode.TryParse(Code, out var code) || await Cities.FindAsync(key, Ends) is not { } profile)
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        var progress = await Judge.CityAsync(Reader, key, null, Ends);
+        if (!progress.Ok || progress.Value.Items.FirstOrDefault(i => i.Indicator.Code == code) is not { } item)
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        Purposes = await Catalogue.PurposesAsync(Ends);
+        Issues = await Catalogue.IssuesAsync(Ends);
+        (Profile, Progress, Item) = (profile, progress.Value, item);
+    }
+
+    // A rate of growth is shown to four digits; the ratio decides, not what is shown.
+    private string Rate(double? rate) =>
+        rate is { } r ? Words["RateAYear", Figures.WithUnit((decimal)r * 100, 2, UnitText.Percent, Culture)] : Words["NotDefined"];
+}
