@@ -16,16 +16,19 @@ static WebApplication Build(string[] configuration)
     DatabaseEngine engine = settings.Provider == "PostgreSQL" ? new PostgreSqlEngine() : new SqliteEngine();
     builder.Services.AddPortalDatabase(engine, settings);
     builder.Services.AddPortalShell();
+    builder.Services.AddPortalCircuits();
     builder.Services.AddPortalAccounts();
     builder.Services.AddPortalLimits(settings);
 
     var app = builder.Build();
     app.UsePortalShell();
+    app.UsePortalCircuits();
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseRateLimiter();
     app.UseAntiforgery();
     app.MapPortalShell();
+    app.MapPortalCircuits();
     app.MapPortalAccounts();
     app.MapPortalHealth();
     return app;

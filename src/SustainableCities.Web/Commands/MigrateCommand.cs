@@ -9,7 +9,7 @@ public static class MigrateCommand
     /// <summary>Makes the command.</summary>
     public static Command Create(PortalProgram portal)
     {
-        var command = new Command("migrate", "Brings the database up to this program. Uses ConnectionStrings:Owner.");
+        var command = new Command("migrate", "Brings the database and its catalogue up to this program. Uses ConnectionStrings:Owner.");
         command.SetAction((_, cancellationToken) => portal.RunAsync(async services =>
         {
             var ran = await services.GetRequiredService<DatabaseSchema>().MigrateAsync(cancellationToken);

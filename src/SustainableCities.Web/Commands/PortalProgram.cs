@@ -1,3 +1,10 @@
+using System.Globalization;
+using SustainableCities.Domain.Data;
+using SustainableCities.Domain.People;
+using SustainableCities.Web.Hosting;
+using SustainableCities.Web.Shell;
+using Refusal = SustainableCities.Domain.Data.Refusal;
+
 namespace SustainableCities.Web.Commands;
 
 /// <summary>The portal as commands use it: built from the settings of this command line, not started.</summary>
@@ -8,11 +15,48 @@ public sealed class PortalProgram(string[] configuration, Func<string[], WebAppl
     /// <summary>Builds it to be served.</summary>
     public WebApplication Build() => build(configuration);
 
-    /// <summary>Runs a command's work on the portal's services, with a log of warnings only.</summary>
+    /// <summary>Runs a command's work on the portal's services, with a log of warnings only. The work returns the exit code.</summary>
     public async Task<int> RunAsync(Func<IServiceProvider, Task<int>> work)
     {
         ArgumentNullException.ThrowIfNull(work);
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.English;
         await using var app = build(["--Serilog:MinimumLevel:Default=Warning", "--Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime=Warning", .. configuration]);
         return await work(app.Services);
+    }
+
+    /// <summary>The same on a database that is of this program.</summary>
+    /// <exception cref="ConfigurationException">It is older or newer, and which migration says so.</exception>
+    public Task<int> RunOnDatabaseAsync(Func<IServiceProvider, Task<int>> work, CancellationToken cancellationToken) => RunAsync(async services =>
+    {
+        await services.GetRequiredService<DatabaseSchema>().ThrowIfNotCurrentAsync(cancellationToken);
+        return await work(services);
+    });
+
+    /// <summary>Who acts: the person of <c>--as</c>, else the operator, who may write drafts but never submits or approves.</summary>
+    /// <param name="services">The portal's services.</param>
+    /// <param name="email">The address given with <c>--as</c>, or null.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    public static async Task<Outcome<Change>> ActAsync(IServiceProvider services, string? email, CancellationToken cancellationToken)
+    {
+        if (email is null)
+        {
+            return new Change(Actor.Operator, "cli");
+        }
+
+        var found = await services.GetRequiredService<PeopleService>().FindActorAsync(email, cancellationToken);
+        return found.Ok ? new Change(found.Value, "cli") : found.Refusal;
+    }
+
+    /// <summary>Says on standard error why something was not done; the exit code of a failure.</summary>
+    public static async Task<int> FailAsync(IServiceProvider services, Refusal refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        var text = services.GetRequiredService<RefusalText>();
+        foreach (var item in refusal.Items)
+        {
+            await Console.Error.WriteLineAsync(item.Field.Length == 0 ? text.Say(item) : $"{item.Field}: {text.Say(item)}");
+        }
+
+        return PortalCommandLine.Failed;
     }
 }

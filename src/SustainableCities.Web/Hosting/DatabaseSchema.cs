@@ -1,23 +1,27 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using SustainableCities.Domain.Data;
 
 namespace SustainableCities.Web.Hosting;
 
 /// <summary>Compares the migrations of the database with those of this program, and runs what is missing.</summary>
-public sealed class DatabaseSchema(DatabaseEngine engine, PortalSettings settings, IDbContextFactory<PortalDbContext> contexts)
+public sealed class DatabaseSchema(DatabaseEngine engine, PortalSettings settings, TimeProvider clock, IDbContextFactory<PortalDbContext> contexts)
 {
+    private readonly Lazy<PooledDbContextFactory<PortalDbContext>> _owner = new(() =>
+    {
+        var options = new DbContextOptionsBuilder<PortalDbContext>();
+        engine.Configure(options, settings.OwnerConnection);
+        return new PooledDbContextFactory<PortalDbContext>(options.Options);
+    });
+
+    /// <summary>Units of work with the owner's account: catalogue and demonstration.</summary>
+    public Work OwnerWork => new(_owner.Value, engine, clock);
+
+
     /// <summary>What the database lacks and what it has beyond this program.</summary>
     /// <param name="Missing">Migrations of this program that the database has not seen, oldest first.</param>
     /// <param name="Unknown">Migrations of the database that this program does not know.</param>
     public sealed record Difference(IReadOnlyList<string> Missing, IReadOnlyList<string> Unknown);
-
-    /// <summary>A context with the owner's account.</summary>
-    public PortalDbContext OpenAsOwner()
-    {
-        var options = new DbContextOptionsBuilder<PortalDbContext>();
-        engine.Configure(options, settings.OwnerConnection);
-        return new PortalDbContext(options.Options);
-    }
 
     /// <summary>Compares.</summary>
     public static async Task<Difference> CompareAsync(PortalDbContext db, CancellationToken cancellationToken)
@@ -27,11 +31,11 @@ public sealed class DatabaseSchema(DatabaseEngine engine, PortalSettings setting
         return new Difference([.. known.Except(applied)], [.. applied.Except(known)]);
     }
 
-    /// <summary>Brings the database up to this program. Returns the migrations it ran, oldest first.</summary>
+    /// <summary>Brings the database up to this program, and its catalogue too. Returns the migrations it ran, oldest first.</summary>
     /// <exception cref="ConfigurationException">The database is newer than the program.</exception>
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)
     {
-        await using var db = OpenAsOwner();
+        await using var db = await _owner.Value.CreateDbContextAsync(cancellationToken);
         var difference = await CompareAsync(db, cancellationToken);
         ThrowIfNewer(difference);
         if (difference.Missing.Count > 0)
@@ -39,6 +43,7 @@ public sealed class DatabaseSchema(DatabaseEngine engine, PortalSettings setting
             await engine.MigrateAsync(db, cancellationToken);
         }
 
+        await new CatalogueLoader(OwnerWork).LoadAsync(cancellationToken);
         return difference.Missing;
     }
 

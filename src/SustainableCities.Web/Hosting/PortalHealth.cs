@@ -61,10 +61,16 @@ public sealed class PortalHealth(IDbContextFactory<PortalDbContext> contexts, Po
             await using var db = await contexts.CreateDbContextAsync(patience.Token);
             var difference = await DatabaseSchema.CompareAsync(db, patience.Token);
             found = found with { Database = true, Migrated = difference is { Missing: [], Unknown: [] } };
-            return !found.Migrated ? found : found with
+            if (!found.Migrated)
             {
-                Catalogue = start.Done && await db.Set<Standard>().AnyAsync(patience.Token),
-                Demonstration = settings.DemoEnabled ? start.Done && await db.Cities.AnyAsync(c => c.IsDemonstration, patience.Token) : null,
+                return found;
+            }
+
+            var loaded = await db.Set<CatalogueVersion>().Select(v => v.Key).ToListAsync(patience.Token);
+            return found with
+            {
+                Catalogue = start.Done && loaded.Contains("catalogue"),
+                Demonstration = settings.DemoEnabled ? start.Done && loaded.Contains("demonstration") : null,
             };
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Serilog;
 using Serilog.Events;
 using SustainableCities.Domain.Data;
@@ -54,7 +55,16 @@ public static class PortalHost
     {
         services.AddSingleton(engine);
         services.AddSingleton(TimeProvider.System);
-        services.AddPooledDbContextFactory<PortalDbContext>(options => engine.Configure(options, settings.PortalConnection));
+        services.AddPooledDbContextFactory<PortalDbContext>(options =>
+        {
+            engine.Configure(options, settings.PortalConnection);
+
+            // What fails is thrown, and logged where it ends; a lost race or a key that is taken is a refusal, no error.
+            options.ConfigureWarnings(warnings => warnings.Log(
+                (RelationalEventId.CommandError, LogLevel.Debug),
+                (CoreEventId.SaveChangesFailed, LogLevel.Debug),
+                (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug)));
+        });
 
         // Identity's store works in the scope of a request; everything else opens its own context.
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContext());
@@ -63,6 +73,7 @@ public static class PortalHost
         // Work of an attacker who has the table, as OWASP counts it for PBKDF2 with SHA-512.
         services.Configure<PasswordHasherOptions>(hash => hash.IterationCount = 210_000);
         services.AddSingleton<IPasswordHasher<PortalUser>, PasswordHasher<PortalUser>>();
+        services.AddSingleton<CatalogueLoader>();
         services.AddSingleton<DatabaseSchema>();
         services.AddSingleton<PortalStart>();
         services.AddSingleton<PortalHealth>();

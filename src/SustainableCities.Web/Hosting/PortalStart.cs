@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SustainableCities.Domain.Data;
+using SustainableCities.Domain.People;
 
 namespace SustainableCities.Web.Hosting;
 
@@ -11,6 +12,9 @@ public sealed class PortalStart(
     DatabaseSchema schema,
     DatabaseEngine engine,
     IDbContextFactory<PortalDbContext> contexts,
+    CatalogueLoader catalogue,
+    SetupService setup,
+    PortalSettings settings,
     IHostEnvironment environment,
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
@@ -71,17 +75,29 @@ public sealed class PortalStart(
         else
         {
             await schema.ThrowIfNotCurrentAsync(cancellationToken);
+            await catalogue.LoadAsync(cancellationToken);
         }
 
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await engine.FindWeaknessAsync(db, cancellationToken) is { } weakness)
+        await CheckAsync(cancellationToken);
+        if (!settings.DemoEnabled && await setup.OfferAsync(cancellationToken) is { } secret)
         {
-            if (!environment.IsDevelopment())
-            {
-                throw new ConfigurationException(weakness);
-            }
-
-            log.LogWarning("{Weakness}", weakness);
+            log.LogWarning("There is no account yet. At the portal's address, within an hour, this makes the first administrator, once: /account/setup?token={Token}", secret);
         }
+    }
+
+    private async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await engine.FindWeaknessAsync(db, cancellationToken) is not { } weakness)
+        {
+            return;
+        }
+
+        if (!environment.IsDevelopment())
+        {
+            throw new ConfigurationException(weakness);
+        }
+
+        log.LogWarning("{Weakness}", weakness);
     }
 }

@@ -21,6 +21,7 @@ public static class PortalShell
         services.AddHostedService<PublicCacheEviction>();
         services.AddContentPolicy();
         services.AddScoped<Toasts>();
+        services.AddSingleton<RefusalText>();
 
         // Chinese leaves as itself, not as &#x…; entities three times as long.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

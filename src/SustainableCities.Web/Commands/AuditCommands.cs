@@ -1,0 +1,29 @@
+using System.CommandLine;
+using SustainableCities.Domain.AuditTrail;
+
+namespace SustainableCities.Web.Commands;
+
+/// <summary><c>audit verify</c>: whether the audit trail is whole and the live values are what it says.</summary>
+public static class AuditCommands
+{
+    /// <summary>Makes the commands.</summary>
+    public static Command Create(PortalProgram portal)
+    {
+        var verify = new Command("verify", "Reads every chain and compares the live values. Names the first entry that was changed, removed or inserted.");
+        verify.SetAction((_, cancellationToken) => portal.RunOnDatabaseAsync(
+            async services =>
+            {
+                var report = await services.GetRequiredService<AuditTrailService>().VerifyAsync(cancellationToken);
+                if (report.Fault is { } fault)
+                {
+                    await Console.Error.WriteLineAsync($"Not sound: {fault.Code} at chain {fault.Chain}{(fault.Sequence is null ? "" : $", entry {fault.Sequence}")}: {fault.Detail}");
+                    return PortalCommandLine.Failed;
+                }
+
+                await Console.Out.WriteLineAsync($"Sound: {report.Entries} entries, {report.Values} values.");
+                return PortalCommandLine.Done;
+            },
+            cancellationToken));
+        return new Command("audit", "The audit trail.") { verify };
+    }
+}
