@@ -71,7 +71,8 @@ public sealed class ReviewService(Work work)
             return CityDoor.NoSuchCity(key);
         }
 
-        if (door.Access.Demand(Permission.ReadAll) is { } refusal)
+        var refusal = door.Access.Demand(Permission.ReadAll);
+        if (refusal is not null && !await db.SignOffs.AnyAsync(o => o.CityId == door.City.Id && o.UserId == actor.UserId, cancellationToken))
         {
             return refusal;
         }
@@ -106,7 +107,17 @@ public sealed class ReviewService(Work work)
             where o.CityId == door.City.Id && o.SubmissionId == submission.Id && o.VoidedAt == null
             join u in db.Users on o.UserId equals u.Id
             orderby o.At
-            select new { o.ValueId, o.Revision, View = new SignOffView(o.Organisation, u.Name, o.At, o.Remark) }).ToListAsync(cancellationToken)).ToLookup(o => o.ValueId);
+            select new { o.ValueId, o.Revision, o.UserId, View = new SignOffView(o.Organisation, u.Name, o.At, o.Remark) }).ToListAsync(cancellationToken)).ToLookup(o => o.ValueId);
+        if (refusal is not null)
+        {
+            // An assignment that has ended leaves what was signed under it readable, and nothing else (design, rule 3).
+            values = values.FindAll(v => signOffs[v.Value.Id].Any(o => o.UserId == actor.UserId));
+            if (values.Count == 0)
+            {
+                return refusal;
+            }
+        }
+
         var own = (await ReviewRules.OwnEntryAsync(db, door, values.ConvertAll(v => v.Value), cancellationToken)).ToHashSet();
         var today = work.Clock.Today(door.City.TimeZone);
         var rows = values.OrderBy(v => indicators[v.Value.IndicatorId].Order).ThenBy(v => v.Value.PeriodEnd).Select(v =>
