@@ -96,7 +96,7 @@ public static class CatalogueFiles
     internal static Stream Open(string file) =>
         Assembly.GetExecutingAssembly().GetManifestResourceStream(Prefix + file) ?? throw new FileNotFoundException($"The catalogue has no file '{file}'.", file);
 
-    private static T ReadJson<T>(string file)
+    internal static T ReadJson<T>(string file)
     {
         using var stream = Open(file);
         return JsonSerializer.Deserialize<T>(stream, Json) ?? throw new InvalidDataException($"The catalogue file '{file}' is empty.");

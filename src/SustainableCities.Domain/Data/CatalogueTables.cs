@@ -53,7 +53,7 @@ internal static class CatalogueTables
             Codes(row("purposes")), Codes(row("issues")), Codes(row("sdg_targets")), Sure(row("certainty")), row("confirmed_by"), row("note"));
     }
 
-    private static List<T> Rows<T>(string file, Func<Func<string, string>, T> read)
+    public static List<T> Rows<T>(string file, Func<Func<string, string>, T> read)
     {
         using var stream = CatalogueFiles.Open(file);
         using var csv = CsvReader.Create(stream, Options, leaveOpen: true);

@@ -50,7 +50,7 @@ public sealed record PilotFact(
     IReadOnlyList<AccomplishmentFact> Accomplishments, IReadOnlyList<ContextFact> PublicContext);
 
 /// <summary>The pilot's own words for the cycle.</summary>
-public sealed record PdcaVariant(string Name, string NameZh, IReadOnlyList<PdcaStep> Steps, string Note, string NoteZh);
+public sealed record PdcaVariant(string Name, string NameZh, IReadOnlyList<PdcaStep> Steps, string Note, string NoteZh, string StepsText = "", string StepsTextZh = "");
 
 /// <summary>A step of the pilot's own cycle.</summary>
 public sealed record PdcaStep(string Step, string Zh, string Pdca);
