@@ -56,7 +56,7 @@ public sealed partial class ProjectTests
                           where type.Name.EndsWith("Service", StringComparison.Ordinal)
                           from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
                           where method.ReturnType.IsAssignableTo(typeof(Task))
-                          where method.GetParameters().LastOrDefault()?.ParameterType != typeof(CancellationToken)
+                          where !method.GetParameters().Any(x => x.ParameterType == typeof(CancellationToken))
                           select $"{type.Name}.{method.Name}";
 
         Assert.Empty(unstoppable);
