@@ -6,6 +6,8 @@ using SustainableCities.Benchmarks;
 var benchmarks = new Dictionary<string, Func<Task<IReadOnlyList<Comparison>>>>
 {
     ["city-page"] = CityPage.RunAsync,
+    ["reading"] = Reading.RunAsync,
+    ["saving"] = Saving.RunAsync,
     ["start"] = StartUp.RunAsync,
 };
 

@@ -5,4 +5,7 @@ public enum Contents
 {
     /// <summary>Migrated, and no rows.</summary>
     Schema,
+
+    /// <summary>The shipped catalogue, and no city.</summary>
+    Catalogue,
 }

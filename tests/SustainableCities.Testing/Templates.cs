@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 using SustainableCities.Data.PostgreSql;
 using SustainableCities.Data.Sqlite;
@@ -90,8 +91,16 @@ internal static class Templates
     {
         var options = new DbContextOptionsBuilder<PortalDbContext>();
         engine.Configure(options, connectionString);
-        await using var db = new PortalDbContext(options.Options);
-        await db.Database.MigrateAsync();
+        await using (var db = new PortalDbContext(options.Options))
+        {
+            await engine.MigrateAsync(db, CancellationToken.None);
+        }
+
+        var work = new Work(new PooledDbContextFactory<PortalDbContext>(options.Options), engine, new FixedClock());
+        if (contents >= Contents.Catalogue)
+        {
+            await new CatalogueLoader(work).LoadAsync(CancellationToken.None);
+        }
     }
 
     private static string Folder()
