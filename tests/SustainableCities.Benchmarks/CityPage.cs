@@ -18,7 +18,7 @@ internal static class CityPage
 
         return
         [
-            await Comparison.RatesAsync($"public city page ({new FileInfo(body).Length / 1024} KB), warm, 16 connections", "requests/s", 0.5, 9,
+            await Comparison.RatesAsync($"public city page ({new FileInfo(body).Length / 1024} KB), warm, 16 connections", "requests/s", 0.5, 25,
                 () => LoadClient.PerSecondAsync(portal.Port, page, 16),
                 () => LoadClient.PerSecondAsync(memory.Port, "/", 16)),
         ];

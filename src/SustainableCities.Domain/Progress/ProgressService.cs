@@ -114,31 +114,38 @@ public sealed class ProgressService(Work work)
     /// <summary>Per year: the indicators due (their last period of the year has ended) and those whose every ended period is approved.</summary>
     private static List<YearUnderWay> CountYears(City city, List<CityIndicator> indicators, ILookup<Guid, Row> values, DateOnly today)
     {
-        var years = indicators.SelectMany(i => values[i.Id].Select(v => v.Period.Year)).DefaultIfEmpty(today.Year).ToList();
-        var result = new List<YearUnderWay>();
-        for (var year = years.Min(); year <= today.Year; year++)
+        var first = indicators.SelectMany(i => values[i.Id], (_, v) => v.Period.Year).DefaultIfEmpty(today.Year).Min();
+        var result = Enumerable.Range(first, Math.Max(0, today.Year - first + 1)).Select(year => new YearUnderWay(year, 0, 0, 0, false)).ToArray();
+        foreach (var indicator in indicators)
         {
-            int due = 0, approved = 0, inReview = 0;
-            var overdue = false;
-            foreach (var indicator in indicators)
+            var series = values[indicator.Id].ToList();
+            for (var n = 0; n < result.Length; n++)
             {
-                var last = Period.AllOf(year, indicator.Frequency).Last();
+                var last = Period.Of(result[n].Year, indicator.Frequency, Period.PerYear(indicator.Frequency));
                 if (!DueRules.HasEnded(last, today))
                 {
-                    continue;
+                    break;
                 }
 
-                due++;
-                var current = values[indicator.Id].Where(v => v.Period.Year == year).ToList();
-                approved += current.Exists(v => v.PublishedRevision is not null) ? 1 : 0;
-                inReview += current.Exists(v => v.Status == ValueStatus.Submitted) ? 1 : 0;
-                overdue |= current.Count == 0 && DueRules.IsOverdue(last, city.Grace.Of(indicator.Frequency), today);
-            }
+                bool known = false, approved = false, inReview = false;
+                foreach (var value in series)
+                {
+                    if (value.Period.Year == last.Year)
+                    {
+                        known = true;
+                        approved |= value.PublishedRevision is not null;
+                        inReview |= value.Status == ValueStatus.Submitted;
+                    }
+                }
 
-            result.Add(new YearUnderWay(year, inReview, due, approved, overdue));
+                var year = result[n];
+                result[n] = new YearUnderWay(
+                    year.Year, year.InReview + (inReview ? 1 : 0), year.Due + 1, year.Approved + (approved ? 1 : 0),
+                    year.Overdue || (!known && DueRules.IsOverdue(last, city.Grace.Of(indicator.Frequency), today)));
+            }
         }
 
-        return result;
+        return [.. result];
     }
 
     private sealed record Row(

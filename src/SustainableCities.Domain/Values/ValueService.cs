@@ -48,15 +48,15 @@ public sealed class ValueService(Work work)
             indicators = indicators.Where(i => i.Code == code);
         }
 
-        var query = from v in values
-                    join i in indicators on new { v.CityId, Id = v.IndicatorId } equals new { i.CityId, i.Id }
-                    join u in db.Users on v.UpdatedById equals u.Id into authors
-                    from u in authors.DefaultIfEmpty()
-                    select new { Value = v, i.Code, Author = u == null ? null : u.Name };
-        var total = await query.CountAsync(cancellationToken);
-        var rows = await query.OrderBy(r => r.Code).ThenBy(r => r.Value.PeriodEnd).ThenBy(r => r.Value.Part)
-            .Skip((page - 1) * pageSize).Take(pageSize).ToListAsync(cancellationToken);
-        return new PagedList<ValueView>([.. rows.Select(r => door.ReadsAll ? View(r.Value, r.Code, r.Author) : PublicView(r.Value, r.Code))], page, pageSize, total);
+        var rows = Rows(values, indicators);
+        var items = await ViewsAsync(
+            db, door, rows.OrderBy(r => r.Code).ThenBy(r => r.Value.PeriodEnd).ThenBy(r => r.Value.Part).Skip((page - 1) * pageSize).Take(pageSize), cancellationToken);
+
+        // A page that is not full is the last: only a full or an empty one asks how many there are.
+        var total = items.Count < pageSize && (items.Count > 0 || page == 1)
+            ? ((page - 1) * pageSize) + items.Count
+            : await rows.CountAsync(cancellationToken);
+        return new PagedList<ValueView>(items, page, pageSize, total);
     }
 
     /// <summary>One value.</summary>
@@ -68,17 +68,10 @@ public sealed class ValueService(Work work)
             return CityDoor.NoSuchCity(key);
         }
 
-        var row = await (
-            from v in db.Values
-            where v.CityId == door.City.Id && v.Period == period && v.Part == part && (door.ReadsAll || v.PublishedRevision != null)
-            join i in db.Indicators on new { v.CityId, Id = v.IndicatorId } equals new { i.CityId, i.Id }
-            where i.Code == code && (door.ReadsInternal || i.Visibility == Visibility.Public)
-            join u in db.Users on v.UpdatedById equals u.Id into authors
-            from u in authors.DefaultIfEmpty()
-            select new { Value = v, i.Code, Author = u == null ? null : u.Name }).FirstOrDefaultAsync(cancellationToken);
-        return row is null
-            ? Refusal.NotFound("period", "noSuchValue", code.ToString(), period.ToString())
-            : door.ReadsAll ? View(row.Value, row.Code, row.Author) : PublicView(row.Value, row.Code);
+        var found = await ViewsAsync(db, door, Rows(
+            db.Values.Where(v => v.CityId == door.City.Id && v.Period == period && v.Part == part && (door.ReadsAll || v.PublishedRevision != null)),
+            db.Indicators.Where(i => i.CityId == door.City.Id && i.Code == code && (door.ReadsInternal || i.Visibility == Visibility.Public))), cancellationToken);
+        return found.Count == 0 ? Refusal.NotFound("period", "noSuchValue", code.ToString(), period.ToString()) : found[0];
     }
 
     /// <summary>Every state of a value, oldest first; for those who may read all of the city.</summary>
@@ -121,13 +114,26 @@ public sealed class ValueService(Work work)
 
     private static readonly JsonSerializerOptions WarningJson = new(JsonSerializerDefaults.Web) { Converters = { new PeriodJsonConverter() } };
 
-    private static ValueView PublicView(IndicatorValue v, IndicatorCode code)
+    private static IQueryable<Row> Rows(IQueryable<IndicatorValue> values, IQueryable<CityIndicator> indicators) =>
+        from v in values
+        join i in indicators on new { v.CityId, Id = v.IndicatorId } equals new { i.CityId, i.Id }
+        select new Row { Value = v, Code = i.Code };
+
+    /// <summary>Half the columns answer a public reader; who wrote a value is looked up only for those who may know.</summary>
+    private static async Task<List<ValueView>> ViewsAsync(PortalDbContext db, CityDoor door, IQueryable<Row> rows, CancellationToken cancellationToken)
     {
-        var published = Published(v)!;
-        var note = published.NotApplicable ? published.Note : "";
-        return new(
-            code, v.Period, v.Part, new(published.Figure, published.NotApplicable, published.Qualifier, note, published.Source, published.Demonstration),
-            ValueStatus.Approved, published.Revision, published.Edition, published with { Note = note }, [], true, "", "", published.At, null);
+        if (!door.ReadsAll)
+        {
+            var published = await rows.Select(r => new PublicRow(r.Code, r.Value.Period, r.Value.Part, new PublishedView(
+                r.Value.PublishedRevision!.Value, r.Value.PublishedFigure, r.Value.PublishedNotApplicable, r.Value.PublishedQualifier,
+                r.Value.PublishedNotApplicable ? r.Value.PublishedNote : "", r.Value.PublishedSource, r.Value.PublishedDemonstration, r.Value.PublishedEdition,
+                r.Value.PublishedAt!.Value, r.Value.Restated, r.Value.PreviousFigure, r.Value.PreviousReason))).ToListAsync(cancellationToken);
+            return published.ConvertAll(r => r.View());
+        }
+
+        var whole = await rows.Select(r => new { r.Value, r.Code, Author = db.Users.Where(u => u.Id == r.Value.UpdatedById).Select(u => u.Name).FirstOrDefault() })
+            .ToListAsync(cancellationToken);
+        return whole.ConvertAll(r => View(r.Value, r.Code, r.Author));
     }
 
     private static PublishedView? Published(IndicatorValue v) => v.PublishedRevision is not { } revision
@@ -135,4 +141,18 @@ public sealed class ValueService(Work work)
         : new(
             revision, v.PublishedFigure, v.PublishedNotApplicable, v.PublishedQualifier, v.PublishedNote, v.PublishedSource, v.PublishedDemonstration,
             v.PublishedEdition, v.PublishedAt ?? default, v.Restated, v.PreviousFigure, v.PreviousReason);
+
+    private sealed class Row
+    {
+        public required IndicatorValue Value { get; init; }
+
+        public required IndicatorCode Code { get; init; }
+    }
+
+    private sealed record PublicRow(IndicatorCode Code, Period Period, string Part, PublishedView Published)
+    {
+        public ValueView View() => new(
+            Code, Period, Part, new(Published.Figure, Published.NotApplicable, Published.Qualifier, Published.Note, Published.Source, Published.Demonstration),
+            ValueStatus.Approved, Published.Revision, Published.Edition, Published, [], true, "", "", Published.At, null);
+    }
 }
