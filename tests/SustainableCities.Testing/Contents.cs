@@ -8,4 +8,7 @@ public enum Contents
 
     /// <summary>The shipped catalogue, and no city.</summary>
     Catalogue,
+
+    /// <summary>The demonstration: the four pilots with their values, states and accounts, whose password is <see cref="Demo.Password"/>.</summary>
+    Demonstration,
 }

@@ -1,13 +1,17 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using SustainableCities.Data.PostgreSql;
 using SustainableCities.Data.Sqlite;
 using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Data.Demo;
+using SustainableCities.Domain.People;
 
 namespace SustainableCities.Testing;
 
@@ -100,6 +104,13 @@ internal static class Templates
         if (contents >= Contents.Catalogue)
         {
             await new CatalogueLoader(work).LoadAsync(CancellationToken.None);
+        }
+
+        if (contents >= Contents.Demonstration)
+        {
+            // The least work the hash allows: nobody attacks a test, and there are thirteen accounts.
+            var hasher = new PasswordHasher<PortalUser>(Options.Create(new PasswordHasherOptions { IterationCount = 1 }));
+            await new DemoLoader(work, engine, hasher).LoadAsync(CancellationToken.None);
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using SustainableCities.Domain.Data;
+using SustainableCities.Domain.People;
 
 namespace SustainableCities.Testing;
 
@@ -35,6 +36,14 @@ public abstract class TestDatabase : IAsyncDisposable
 
     /// <summary>What services take, at a test's time.</summary>
     public Work Work(TimeProvider clock) => new(Contexts, Engine, clock);
+
+    /// <summary>The actor of an account, by its e-mail: <see cref="Demo"/> names those of the demonstration.</summary>
+    public async Task<Actor> ActorAsync(string email, CancellationToken cancellationToken)
+    {
+        await using var db = Open();
+        var user = await db.Users.AsNoTracking().SingleAsync(x => x.Email == email, cancellationToken);
+        return Actor.User(user.Id, user.Name);
+    }
 
     /// <summary>A context on the database; dispose it.</summary>
     public PortalDbContext Open() => Contexts.CreateDbContext();
