@@ -43,7 +43,8 @@ public partial class Sparkline : ChartComponent
 
     private string Path => Series.Goal switch
     {
-        DatedGoal { Baseline: { } b, BaselineMonth: { } m } g when g.Month > m => $"M{At(m, b)}L{At(g.Month, g.Value)}",
+        DatedGoal { Baseline: { } b, BaselineMonth: { } m } g when g.Month > m => $"M{At(m, b)}L{At(g.Month, g.Value)}{Onward(g)}",
+        DatedGoal g when g.Month < _last => $"M{At(g.Month, g.Value)}{Onward(g)}",
         OngoingGoal g => $"M{TrendPlot.N(Left)} {TrendPlot.N(Y(g.Value))}H{TrendPlot.N(Right)}",
         BandGoal g => $"M{TrendPlot.N(Left)} {TrendPlot.N(Y(g.High))}H{TrendPlot.N(Right)}M{TrendPlot.N(Left)} {TrendPlot.N(Y(g.Low))}H{TrendPlot.N(Right)}",
         _ => "",
@@ -63,7 +64,7 @@ public partial class Sparkline : ChartComponent
     {
         _points = [.. Series.Points.SkipWhile(p => p.Value is null)];
         var goal = Series.Goal as DatedGoal;
-        int[] months = [.. _points.Select(p => p.Month), .. goal is null ? Array.Empty<int>() : [goal.Month, goal.BaselineMonth ?? goal.Month]];
+        int[] months = [.. _points.Select(p => p.Month), .. goal is null || (_points.Count > 0 && goal.Month < _points[0].Month) ? Array.Empty<int>() : [goal.Month, goal.BaselineMonth ?? goal.Month]];
         (_first, _last) = months.Length == 0 ? (0, 1) : (months.Min(), months.Max());
         decimal[] figures =
         [
@@ -79,12 +80,15 @@ public partial class Sparkline : ChartComponent
         (_low, _high) = figures.Length == 0 ? (0, 1) : (figures.Min(), figures.Max());
     }
 
+    // A target whose date is past still stands.
+    private string Onward(DatedGoal goal) => goal.Month < _last ? $"H{TrendPlot.N(LineEnd)}" : "";
+
     private string At(int month, decimal value) => $"{TrendPlot.N(X(month))} {TrendPlot.N(Y(value))}";
 
     // The ring of a target to hold stands right of the last figure.
     private double LineEnd => Series.Goal is DatedGoal ? Right : Right - 15;
 
-    private double X(int month) => _first == _last ? (Left + LineEnd) / 2 : Left + ((LineEnd - Left) * (month - _first) / (_last - _first));
+    private double X(int month) => _first == _last ? (Left + LineEnd) / 2 : Left + ((LineEnd - Left) * Math.Max(month - _first, 0) / (_last - _first));
 
     private double Y(decimal value) => _low == _high ? (Top + Bottom) / 2 : Bottom - ((Bottom - Top) * (double)((value - _low) / (_high - _low)));
 }

@@ -130,7 +130,7 @@ public sealed class TrendPlot
     /// <summary>The outline of the good side of the path, or of the band; empty without a target.</summary>
     public string Side => _series.Goal switch
     {
-        DatedGoal { Baseline: { } b, BaselineMonth: { } m } g when g.Month > m =>
+        DatedGoal { Baseline: { } b, BaselineMonth: { } m } g when g.Month > m && g.Month > _firstMonth =>
             $"M{N(X(m))} {N(Y(b))}L{N(X(g.Month))} {N(Y(g.Value))}V{N(GoodEdge)}H{N(X(m))}z",
         OngoingGoal g => $"M{N(Left)} {N(Y(g.Value))}H{N(Right)}V{N(GoodEdge)}H{N(Left)}z",
         BandGoal g => $"M{N(Left)} {N(Y(g.High))}H{N(Right)}V{N(Y(g.Low))}H{N(Left)}z",
@@ -140,7 +140,7 @@ public sealed class TrendPlot
     /// <summary>The dotted path: from the baseline to the target, on to the margin where the date is past; level for what is to hold.</summary>
     public string Path => _series.Goal switch
     {
-        DatedGoal { Baseline: { } b, BaselineMonth: { } m } g when g.Month > m => $"M{N(X(m))} {N(Y(b))}L{N(X(g.Month))} {N(Y(g.Value))}{Onward(g)}",
+        DatedGoal { Baseline: { } b, BaselineMonth: { } m } g when g.Month > m && g.Month > _firstMonth => $"M{N(X(m))} {N(Y(b))}L{N(X(g.Month))} {N(Y(g.Value))}{Onward(g)}",
         DatedGoal g => $"M{N(X(g.Month))} {N(Y(g.Value))}{Onward(g)}",
         OngoingGoal g => $"M{N(Left)} {N(Y(g.Value))}H{N(Right)}",
         BandGoal g => $"M{N(Left)} {N(Y(g.High))}H{N(Right)}M{N(Left)} {N(Y(g.Low))}H{N(Right)}",
@@ -204,7 +204,7 @@ public sealed class TrendPlot
     }
 
     /// <summary>Across.</summary>
-    public double X(int month) => _lastMonth == _firstMonth ? (Left + Right) / 2 : Left + ((Right - 8 - Left) * (month - _firstMonth) / (_lastMonth - _firstMonth));
+    public double X(int month) => _lastMonth == _firstMonth ? (Left + Right) / 2 : Left + ((Right - 8 - Left) * Math.Max(month - _firstMonth, 0) / (_lastMonth - _firstMonth));
 
     /// <summary>Down.</summary>
     public double Y(decimal value) => Bottom - ((Bottom - Top) * (double)((value - _scale.Low) / (_scale.High - _scale.Low)));
@@ -276,7 +276,8 @@ public sealed class TrendPlot
         }
     }
 
-    private IEnumerable<int> Months() => _series.Goal is DatedGoal g
+    // A target whose date lies before the first figure stands at the left edge: years without anything would only thin the line.
+    private IEnumerable<int> Months() => _series.Goal is DatedGoal g && (_points.Count == 0 || g.Month >= _points[0].Month)
         ? [.. _points.Select(p => p.Month), g.Month, g.BaselineMonth ?? g.Month]
         : _points.Select(p => p.Month);
 

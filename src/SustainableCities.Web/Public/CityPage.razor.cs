@@ -37,7 +37,7 @@ public partial class CityPage : PublicView
 
     private IReadOnlyList<SdgGoal> Goals { get; set; } = [];
 
-    private IReadOnlyList<ProgressItem> Well => [.. Ranking.Best(Progress!.Items).Take(Shown)];
+    private IReadOnlyList<ProgressItem> Well => [.. Ranking.Best(Progress!.Items, Progress.Year ?? 0).Take(Shown)];
 
     private IReadOnlyList<ProgressItem> Ill => [.. Ranking.Worst(Progress!.Items).Take(Shown)];
 
