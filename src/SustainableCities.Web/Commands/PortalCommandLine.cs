@@ -29,6 +29,7 @@ public static class PortalCommandLine
         var root = new RootCommand("Sustainable Cities Portal. Without a command it serves.");
         root.Add(ServeCommand.Create(portal, root));
         root.Add(MigrateCommand.Create(portal));
+        root.Add(DemoCommands.Create(portal));
         root.Add(UserCommands.Create(portal));
         root.Add(TokenCommands.Create(portal));
         root.Add(AuditCommands.Create(portal));

@@ -1,11 +1,15 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Data.Demo;
+using SustainableCities.Domain.People;
 
 namespace SustainableCities.Web.Hosting;
 
 /// <summary>Compares the migrations of the database with those of this program, and runs what is missing.</summary>
-public sealed class DatabaseSchema(DatabaseEngine engine, PortalSettings settings, TimeProvider clock, IDbContextFactory<PortalDbContext> contexts)
+public sealed class DatabaseSchema(
+    DatabaseEngine engine, PortalSettings settings, TimeProvider clock, IDbContextFactory<PortalDbContext> contexts, IPasswordHasher<PortalUser> hasher)
 {
     private readonly Lazy<PooledDbContextFactory<PortalDbContext>> _owner = new(() =>
     {
@@ -16,7 +20,6 @@ public sealed class DatabaseSchema(DatabaseEngine engine, PortalSettings setting
 
     /// <summary>Units of work with the owner's account: catalogue and demonstration.</summary>
     public Work OwnerWork => new(_owner.Value, engine, clock);
-
 
     /// <summary>What the database lacks and what it has beyond this program.</summary>
     /// <param name="Missing">Migrations of this program that the database has not seen, oldest first.</param>
@@ -46,6 +49,10 @@ public sealed class DatabaseSchema(DatabaseEngine engine, PortalSettings setting
         await new CatalogueLoader(OwnerWork).LoadAsync(cancellationToken);
         return difference.Missing;
     }
+
+    /// <summary>Fills an empty database with the demonstration; a database that holds other cities is refused.</summary>
+    public Task<Outcome<DemoLoad>> LoadDemonstrationAsync(CancellationToken cancellationToken) =>
+        new DemoLoader(OwnerWork, engine, hasher).LoadAsync(cancellationToken);
 
     /// <summary>Refuses a database that is not exactly of this program.</summary>
     /// <exception cref="ConfigurationException">It is older or newer: the message names the migrations and what to do.</exception>

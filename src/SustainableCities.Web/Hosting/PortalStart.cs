@@ -79,9 +79,27 @@ public sealed class PortalStart(
         }
 
         await CheckAsync(cancellationToken);
+        if (settings.DemoEnabled)
+        {
+            await LoadDemonstrationAsync(cancellationToken);
+        }
+
         if (!settings.DemoEnabled && await setup.OfferAsync(cancellationToken) is { } secret)
         {
             log.LogWarning("There is no account yet. At the portal's address, within an hour, this makes the first administrator, once: /account/setup?token={Token}", secret);
+        }
+    }
+
+    private async Task LoadDemonstrationAsync(CancellationToken cancellationToken)
+    {
+        var outcome = await schema.LoadDemonstrationAsync(cancellationToken);
+        if (!outcome.Ok)
+        {
+            log.LogInformation("The database holds cities of its own: no demonstration is loaded.");
+        }
+        else if (outcome.Value.Changed)
+        {
+            log.LogInformation("The demonstration is loaded: {Cities} cities, {Indicators} indicators, {Values} values.", outcome.Value.Cities, outcome.Value.Indicators, outcome.Value.Values);
         }
     }
 
