@@ -31,7 +31,8 @@ public partial class SdgPage : PublicView
     protected override async Task OnInitializedAsync()
     {
         Goals = await Catalogue.SdgGoalsAsync(Ends);
-        Entries = await Catalogue.SdgEntriesAsync(Ends);
+        var entries = await Catalogue.SdgEntriesAsync(Ends);
+        Entries = [.. entries.Where(e => !e.IsIndicator).SelectMany(t => entries.Where(e => e.Target == t.Code).OrderBy(e => e.IsIndicator))];
         Notes = ProgrammeNotes.Of(await Cities.SourceNotesAsync(Ends));
         Progress = await Judge.ProgrammeAsync(null, Ends);
     }

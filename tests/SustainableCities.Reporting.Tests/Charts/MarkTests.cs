@@ -90,7 +90,7 @@ public sealed class MarkTests : BunitContext
     {
         var series = Series.Of(null, Domain.Indicators.Direction.HigherBetter, 1, null, 4);
 
-        var rows = Render<TrendFigure>(p => p.Add(x => x.Title, "t").Add(x => x.Measure, "m").Add(x => x.Series, series).Add(x => x.Culture, English)).FindAll("table.vh tbody td");
+        var rows = Render<TrendFigure>(p => p.Add(x => x.Title, "t").Add(x => x.Measure, "m").Add(x => x.Series, series).Add(x => x.Culture, English)).FindAll(".vh tbody td");
 
         Assert.Equal(["1.0\u00A0%", "No value", "4.0\u00A0%"], rows.Select(r => r.TextContent));
     }
