@@ -52,11 +52,12 @@ public sealed class CityService(Work work)
     {
         await using var db = await work.ReadAsync(cancellationToken);
         var city = await db.Cities.FirstOrDefaultAsync(c => c.Key == key, cancellationToken);
-        if (city is null)
-        {
-            return null;
-        }
+        return city is null ? null : await ProfileAsync(db, city, cancellationToken);
+    }
 
+    /// <summary>A city's profile on a context that is open already and does not track.</summary>
+    internal static async Task<CityProfile> ProfileAsync(PortalDbContext db, City city, CancellationToken cancellationToken)
+    {
         var numbers = await db.Set<KeyNumber>().Where(k => k.CityId == city.Id).OrderBy(k => k.Order).ToListAsync(cancellationToken);
         var facts = await db.Set<CityFact>().Include(f => f.Numbers).Where(f => f.CityId == city.Id).OrderBy(f => f.Kind).ThenBy(f => f.Order).ToListAsync(cancellationToken);
         var adoptions = await db.Set<StandardAdoption>().Where(a => a.CityId == city.Id).OrderBy(a => a.StandardNumber).ToListAsync(cancellationToken);
@@ -69,7 +70,7 @@ public sealed class CityService(Work work)
             [.. numbers.Select(n => new KeyNumberView(n.Key, new(n.NameEn, n.NameZh), n.Value, n.Unit, n.Qualifier, n.Year, new(n.NoteEn, n.NoteZh), n.Certainty))],
             [.. facts.Select(Fact)],
             [.. adoptions.Select(a => new AdoptionView(a.StandardNumber, a.Since, new(a.HowFarEn, a.HowFarZh)))],
-            [.. notes.Select(n => NoteOf(n, key.ToString())).OfType<SourceNoteView>()],
+            [.. notes.Select(n => NoteOf(n, city.Key.ToString())).OfType<SourceNoteView>()],
             city.IndicatorsClaimed, city.OtherSdgsClaimed);
     }
 

@@ -28,6 +28,10 @@ public sealed class ProgressService(Work work)
         return (await ReadAsync(db, [door.City], door.ReadsInternal, year, cancellationToken))[0];
     }
 
+    /// <summary>One city's progress on a context that is open already: for the unit of work that freezes it.</summary>
+    internal async Task<CityProgress> CityAsync(PortalDbContext db, City city, bool internals, int? year, CancellationToken cancellationToken) =>
+        (await ReadAsync(db, [city], internals, year, cancellationToken))[0];
+
     /// <summary>Every city's progress, from public indicators.</summary>
     public async Task<ProgrammeProgress> ProgrammeAsync(int? year, CancellationToken cancellationToken)
     {

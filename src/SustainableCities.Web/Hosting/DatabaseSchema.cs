@@ -50,9 +50,17 @@ public sealed class DatabaseSchema(
         return difference.Missing;
     }
 
-    /// <summary>Fills an empty database with the demonstration; a database that holds other cities is refused.</summary>
-    public Task<Outcome<DemoLoad>> LoadDemonstrationAsync(CancellationToken cancellationToken) =>
-        new DemoLoader(OwnerWork, engine, hasher).LoadAsync(cancellationToken);
+    /// <summary>Fills an empty database with the demonstration, its reports published; a database that holds other cities is refused.</summary>
+    public async Task<Outcome<DemoLoad>> LoadDemonstrationAsync(CancellationToken cancellationToken)
+    {
+        var load = await new DemoLoader(OwnerWork, engine, hasher).LoadAsync(cancellationToken);
+        if (load.Ok)
+        {
+            await new DemoReports(OwnerWork).PublishAsync(cancellationToken);
+        }
+
+        return load;
+    }
 
     /// <summary>Refuses a database that is not exactly of this program.</summary>
     /// <exception cref="ConfigurationException">It is older or newer: the message names the migrations and what to do.</exception>
