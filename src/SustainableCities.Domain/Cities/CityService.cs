@@ -74,6 +74,13 @@ public sealed class CityService(Work work)
             city.IndicatorsClaimed, city.OtherSdgsClaimed);
     }
 
+    /// <summary>Whether any city's yearly values are made up: every page that shows figures has to say so (design, rule 9).</summary>
+    public async Task<bool> HoldsDemonstrationAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await work.ReadAsync(cancellationToken);
+        return await db.Cities.AnyAsync(c => c.IsDemonstration, cancellationToken);
+    }
+
     /// <summary>All source notes, of the cities and the programme.</summary>
     public async Task<IReadOnlyList<SourceNoteView>> SourceNotesAsync(CancellationToken cancellationToken)
     {
