@@ -9,23 +9,14 @@ internal static class StartUp
     {
         var portal = await Published.PortalAsync();
         var blank = await Published.BlankAsync();
-        var storage = Directory.CreateDirectory(Path.Combine(Published.Folder, "sqlite")).FullName;
+        await using var database = await TestDatabase.CreateAsync(TestEngine.Sqlite, Contents.Demonstration);
         KeyValuePair<string, string>[] settings =
         [
             new("ASPNETCORE_ENVIRONMENT", "Production"),
             new("ASPNETCORE_URLS", "http://127.0.0.1:{port}"),
-            new("Demo__Enabled", "true"),
-            new("Storage__Directory", storage),
+            new("ConnectionStrings__Portal", database.ConnectionString),
+            new("Storage__Directory", Directory.CreateDirectory(Path.Combine(Published.Folder, "sqlite")).FullName),
         ];
-        string[][] preparation = [["migrate"], ["demo", "load"]];
-        foreach (var command in preparation)
-        {
-            var result = await ServerProcess.RunAsync(portal, command, settings);
-            if (result.ExitCode != 0)
-            {
-                throw new InvalidOperationException($"{string.Join(' ', command)} ended with {result.ExitCode}: {result.Error}");
-            }
-        }
 
         return
         [
