@@ -22,8 +22,10 @@ static WebApplication Build(string[] configuration)
 
     var app = builder.Build();
     app.UsePortalShell();
+    app.Use(app.Services.GetRequiredService<PortalFailures>().WaitForDatabaseAsync);
     app.UsePortalCircuits();
     app.UseAuthentication();
+    app.UseTokenGate();
     app.UseAuthorization();
     app.UseRateLimiter();
     app.UseAntiforgery();

@@ -46,7 +46,7 @@ public partial class Setup(SetupService setup, SignInManager<PortalUser> signIn,
         _view = (await setup.ReadAsync(Token, Http.RequestAborted)).Value;
         if (_view is null)
         {
-            Http.Response.StatusCode = StatusCodes.Status404NotFound;
+            Http.Response.StatusCode = StatusCodes.Status410Gone;
         }
     }
 
@@ -77,6 +77,6 @@ public partial class Setup(SetupService setup, SignInManager<PortalUser> signIn,
             _view = _refusal.Kind == RefusalKind.NotFound ? null : _view;
         }
 
-        Http.Response.StatusCode = _view is null ? StatusCodes.Status404NotFound : StatusCodes.Status422UnprocessableEntity;
+        Http.Response.StatusCode = _view is null ? StatusCodes.Status410Gone : StatusCodes.Status422UnprocessableEntity;
     }
 }

@@ -2,7 +2,9 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using SustainableCities.Domain.Data;
 using SustainableCities.Domain.People;
+using SustainableCities.Web.Shell;
 
 namespace SustainableCities.Web.Account;
 
@@ -10,7 +12,8 @@ namespace SustainableCities.Web.Account;
 public sealed class TokenAuthenticationOptions : AuthenticationSchemeOptions;
 
 /// <summary>Knows a person by <c>Authorization: Bearer TOKEN</c>. Used for <c>/api</c> alone, and sets no cookie.</summary>
-public sealed class TokenAuthentication(IOptionsMonitor<TokenAuthenticationOptions> options, ILoggerFactory log, UrlEncoder encoder, TokenService tokens)
+public sealed class TokenAuthentication(
+    IOptionsMonitor<TokenAuthenticationOptions> options, ILoggerFactory log, UrlEncoder encoder, TokenService tokens, RefusalText text)
     : AuthenticationHandler<TokenAuthenticationOptions>(options, log, encoder)
 {
     /// <summary>The scheme's name.</summary>
@@ -51,7 +54,13 @@ public sealed class TokenAuthentication(IOptionsMonitor<TokenAuthenticationOptio
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers.WWWAuthenticate = Request.Headers.Authorization.Count == 0 ? SchemeName : $"{SchemeName} error=\"invalid_token\"";
-        Response.StatusCode = StatusCodes.Status401Unauthorized;
-        return Task.CompletedTask;
+        return SayAsync(StatusCodes.Status401Unauthorized, Request.Headers.Authorization.Count == 0 ? "signInFirst" : "tokenDead");
     }
+
+    /// <inheritdoc />
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => SayAsync(StatusCodes.Status403Forbidden, "forbidden");
+
+    private Task SayAsync(int status, string code) => TypedResults.Problem(
+        text.Say(new RefusalItem("", code)), statusCode: status, extensions: [new("errors", new[] { new { field = "", code, message = text.Say(new RefusalItem("", code)) } })])
+        .ExecuteAsync(Context);
 }

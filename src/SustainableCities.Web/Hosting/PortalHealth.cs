@@ -8,7 +8,7 @@ namespace SustainableCities.Web.Hosting;
 /// <param name="Database">It answers.</param>
 /// <param name="Migrated">It is of this program.</param>
 /// <param name="Catalogue">The catalogue is loaded.</param>
-/// <param name="Demonstration">The demonstration is loaded; null where it is not wanted.</param>
+/// <param name="Demonstration">The demonstration is loaded; null where it is not wanted, or the database holds other cities.</param>
 public sealed record Readiness(bool Database, bool Migrated, bool Catalogue, bool? Demonstration)
 {
     /// <summary>Whether requests can be served.</summary>
@@ -26,7 +26,7 @@ public sealed class PortalHealth(IDbContextFactory<PortalDbContext> contexts, Po
 
     private readonly SemaphoreSlim _one = new(1);
     private Readiness _last = new(false, false, false, null);
-    private long? _at;
+    private DateTimeOffset _at;
 
     /// <summary>Probes, or answers with a probe less than a second old.</summary>
     public async Task<Readiness> ReadAsync(CancellationToken cancellationToken)
@@ -34,10 +34,11 @@ public sealed class PortalHealth(IDbContextFactory<PortalDbContext> contexts, Po
         await _one.WaitAsync(cancellationToken);
         try
         {
-            if (_at is null || clock.GetElapsedTime(_at.Value) >= Kept)
+            var now = clock.GetUtcNow();
+            if (now - _at >= Kept || now < _at)
             {
                 _last = await ProbeAsync(cancellationToken);
-                _at = clock.GetTimestamp();
+                _at = now;
             }
 
             return _last;
@@ -70,7 +71,7 @@ public sealed class PortalHealth(IDbContextFactory<PortalDbContext> contexts, Po
             return found with
             {
                 Catalogue = start.Done && loaded.Contains("catalogue"),
-                Demonstration = settings.DemoEnabled ? start.Done && loaded.Contains("demonstration") : null,
+                Demonstration = settings.DemoEnabled && !start.DemonstrationRefused ? start.Done && loaded.Contains("demonstration") : null,
             };
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)

@@ -23,9 +23,12 @@ public static class PortalHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = configuration, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Services.AddSerilog(log => log
-            .ReadFrom.Configuration(builder.Configuration)
-            .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: LogEventLevel.Verbose));
+        builder.Logging.ClearProviders();
+        builder.Services.AddSerilog(
+            log => log.ReadFrom.Configuration(builder.Configuration)
+                .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: LogEventLevel.Verbose),
+            preserveStaticLogger: true,
+            writeToProviders: true);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(4));
         return builder;
     }
@@ -39,6 +42,11 @@ public static class PortalHost
         try
         {
             Directory.CreateDirectory(keys);
+            if (!OperatingSystem.IsWindows())
+            {
+                // Who can read the keys can forge anybody's cookie.
+                File.SetUnixFileMode(keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -77,6 +85,8 @@ public static class PortalHost
         services.AddSingleton<DatabaseSchema>();
         services.AddSingleton<PortalStart>();
         services.AddSingleton<PortalHealth>();
+        services.AddSingleton<PortalFailures>();
+        services.AddExceptionHandler<PortalFailures>();
         services.AddHostedService(provider => provider.GetRequiredService<PortalStart>());
         foreach (var service in typeof(Work).Assembly.GetExportedTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.Name.EndsWith("Service", StringComparison.Ordinal)))
         {

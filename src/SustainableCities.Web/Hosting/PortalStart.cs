@@ -26,6 +26,9 @@ public sealed class PortalStart(
     /// <summary>Whether the database was made ready.</summary>
     public bool Done { get; private set; }
 
+    /// <summary>Whether the demonstration was wanted and the database holds other cities.</summary>
+    public bool DemonstrationRefused { get; private set; }
+
     /// <summary>What ended the portal while it waited for its database; null where nothing did.</summary>
     public ConfigurationException? Failure { get; private set; }
 
@@ -95,6 +98,7 @@ public sealed class PortalStart(
         var outcome = await schema.LoadDemonstrationAsync(cancellationToken);
         if (!outcome.Ok)
         {
+            DemonstrationRefused = true;
             log.LogInformation("The database holds cities of its own: no demonstration is loaded.");
         }
         else if (outcome.Value.Changed)

@@ -1,8 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.WebEncoders;
 using MudBlazor;
 using MudBlazor.Services;
+using SustainableCities.Web.Hosting;
 
 namespace SustainableCities.Web.Shell;
 
@@ -53,13 +55,19 @@ public static class PortalShell
         return app;
     }
 
-    // The API answers with problem details of its own and never with a page.
+    // The API answers with problem details of its own and never with a page, and a circuit's wire with nothing.
     private static Task NoPageForMachines(HttpContext context, RequestDelegate next)
     {
-        if ((context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/health"))
-            && context.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodePagesFeature>() is { } pages)
+        if ((PortalFailures.IsForMachines(context.Request.Path) || context.Request.Path.StartsWithSegments(PortalCircuits.Path))
+            && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
         {
             pages.Enabled = false;
+        }
+
+        // The page of a refused form is asked for, not posted to.
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            context.Request.Method = HttpMethods.Get;
         }
 
         return next(context);

@@ -44,7 +44,7 @@ public partial class StatusPage : ComponentBase
         {
             Shown = IsDatabaseAway(failure.Error) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
             Reference = Activity.Current?.Id ?? HttpContext.TraceIdentifier;
-            Again = HttpMethods.IsGet(HttpContext.Request.Method) ? failure.Path : null;
+            Again = failure.Path;
         }
         else if (HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null)
         {
