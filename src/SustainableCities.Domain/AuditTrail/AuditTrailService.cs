@@ -14,7 +14,7 @@ public sealed record AuditReport(bool Sound, long Entries, long Values, AuditFau
 /// <summary>What is wrong, and where.</summary>
 /// <param name="Chain">The chain.</param>
 /// <param name="Sequence">The entry, or null where a value is wrong.</param>
-/// <param name="Code"><c>changed</c>, <c>removed</c>, <c>inserted</c>, <c>cutOff</c>, <c>revisionsChanged</c>, <c>valueChanged</c>.</param>
+/// <param name="Code"><c>changed</c>, <c>removed</c>, <c>inserted</c>, <c>cutOff</c>, <c>revisionsChanged</c>, <c>valueChanged</c>, <c>valueRemoved</c>.</param>
 /// <param name="Detail">The subject: what the entry or value is about.</param>
 public sealed record AuditFault(string Chain, long? Sequence, string Code, string Detail);
 
@@ -105,7 +105,7 @@ public sealed class AuditTrailService(Work work)
         {
             var known = await db.AuditTrail.Where(e => e.Chain == AuditChains.OfCity(city.Id) && e.RevisionCount > 0).Select(e => e.ChangeId).ToHashSetAsync(cancellationToken);
             var latest = await db.Revisions.Where(r => r.CityId == city.Id).GroupBy(r => r.ValueId)
-                .Select(g => new { g.Key, Last = g.Max(r => r.Number), Count = g.Count() }).ToDictionaryAsync(g => g.Key, cancellationToken);
+                .Select(g => new { g.Key, Last = g.Max(r => r.Number), Count = g.Count(), Approved = g.Max(r => r.Kind == RevisionKind.Approved ? r.Number : 0) }).ToDictionaryAsync(g => g.Key, cancellationToken);
             var values = await (
                 from v in db.Values
                 where v.CityId == city.Id
@@ -116,11 +116,18 @@ public sealed class AuditTrailService(Work work)
                 from p in published.DefaultIfEmpty()
                 orderby v.Id
                 select new { Value = v, i.Code, Current = r, Published = p }).ToListAsync(cancellationToken);
+            var approved = (await (
+                from r in db.Revisions
+                where r.CityId == city.Id && r.Kind == RevisionKind.Approved
+                    && db.Revisions.Any(o => o.CityId == city.Id && o.ValueId == r.ValueId && o.Kind == RevisionKind.Approved && o.Number != r.Number)
+                orderby r.Number
+                select r).ToListAsync(cancellationToken)).ToLookup(r => r.ValueId);
             foreach (var row in values)
             {
                 count++;
                 if (row.Current is null || !latest.TryGetValue(row.Value.Id, out var last) || last.Last != row.Value.Revision || last.Count != row.Value.Revision
-                    || !known.Contains(row.Current.ChangeId) || !Agrees(row.Value, row.Current, row.Published))
+                    || last.Approved != (row.Value.PublishedRevision ?? 0) || !known.Contains(row.Current.ChangeId)
+                    || !Agrees(row.Value, row.Current, row.Published) || !AgreesWithPast(row.Value, [.. approved[row.Value.Id]]))
                 {
                     return (count, new AuditFault(AuditChains.OfCity(city.Id), null, "valueChanged", $"{city.Key}/{row.Code}/{row.Value.Period}"));
                 }
@@ -136,11 +143,26 @@ public sealed class AuditTrailService(Work work)
     }
 
     private static bool Agrees(IndicatorValue value, ValueRevision current, ValueRevision? published) =>
-        value.Status == current.Status
-        && value.Content.SaysTheSameAs(new ValueContent(current.Figure, current.NotApplicable, current.Qualifier, current.Note, current.Source))
+        value.Status == current.Status && value.Edition == current.Edition && value.UpdatedAt == current.At && value.UpdatedById == current.AuthorId
+        && Says(value.Content, current)
         && (value.PublishedRevision is null
             ? published is null && value.PublishedFigure is null && !value.PublishedNotApplicable
-            : published is { Status: ValueStatus.Approved }
-                && new ValueContent(value.PublishedFigure, value.PublishedNotApplicable, value.PublishedQualifier, value.PublishedNote, value.PublishedSource)
-                    .SaysTheSameAs(new ValueContent(published.Figure, published.NotApplicable, published.Qualifier, published.Note, published.Source)));
+            : published is { Status: ValueStatus.Approved } && value.PublishedEdition == published.Edition && value.PublishedAt == published.At
+                && Says(
+                    new ValueContent(
+                        value.PublishedFigure, value.PublishedNotApplicable, value.PublishedQualifier, value.PublishedNote, value.PublishedSource, value.PublishedDemonstration),
+                    published));
+
+    private static bool Says(ValueContent content, ValueRevision revision) =>
+        content.Demonstration == revision.Demonstration
+        && content.SaysTheSameAs(new ValueContent(revision.Figure, revision.NotApplicable, revision.Qualifier, revision.Note, revision.Source));
+
+    /// <summary>Whether the value says of the publication before the present one what its revisions say.</summary>
+    private static bool AgreesWithPast(IndicatorValue value, IReadOnlyList<ValueRevision> approved)
+    {
+        var before = approved.LastOrDefault(r => r.Number < value.PublishedRevision);
+        return before is null
+            ? !value.Restated && value.PreviousFigure is null
+            : value.Restated && value.PreviousFigure == before.Figure && value.PreviousReason == approved[^1].Reason;
+    }
 }

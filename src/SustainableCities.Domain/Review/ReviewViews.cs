@@ -9,7 +9,9 @@ namespace SustainableCities.Domain.Review;
 /// <param name="Indicator">The indicator's code.</param>
 /// <param name="Period">The period.</param>
 /// <param name="Reason">Why it is returned; not read when approving.</param>
-public sealed record ValueReference(IndicatorCode Indicator, Period Period, string? Reason = null);
+/// <param name="SeenRevision">The revision that the reviewer looked at, refused where another stands there now; null: whichever does.</param>
+/// <param name="Part">The part, empty for the whole; null for whole and parts together.</param>
+public sealed record ValueReference(IndicatorCode Indicator, Period Period, string? Reason = null, int? SeenRevision = null, string? Part = null);
 
 /// <summary>What became of a submission.</summary>
 /// <param name="Period">The period.</param>
@@ -32,9 +34,17 @@ public sealed record SubmissionResult(
 /// <param name="Total">Values inside.</param>
 /// <param name="Approved">Approved ones.</param>
 /// <param name="Returned">Ones that wait for the city: returned, or being mended.</param>
-/// <param name="WaitingForMe">Ones that the asking reviewer's organisation has not signed.</param>
+/// <param name="WaitingForMe">Ones that the asking reviewer's organisation has not signed; 0 for who does not review there.</param>
+/// <param name="ReturnedAt">When one was last sent back that the city has not touched since, UTC.</param>
+/// <param name="Signers">The organisations that must sign.</param>
 public sealed record QueueItem(
-    CitySummary City, Period Period, int Round, SubmissionStatus Status, DateTime SubmittedAt, string? SubmittedBy, int Total, int Approved, int Returned, int WaitingForMe);
+    CitySummary City, Period Period, int Round, SubmissionStatus Status, DateTime SubmittedAt, string? SubmittedBy, int Total, int Approved, int Returned, int WaitingForMe,
+    DateTime? ReturnedAt, IReadOnlyList<Signer> Signers);
+
+/// <summary>An organisation that must sign.</summary>
+/// <param name="Organisation">Its code.</param>
+/// <param name="Open">Values under review that it has not signed.</param>
+public sealed record Signer(string Organisation, int Open);
 
 /// <summary>A signature as shown.</summary>
 public sealed record SignOffView(string Organisation, string By, DateTime At, string Remark);
@@ -47,9 +57,11 @@ public sealed record SignOffView(string Organisation, string By, DateTime At, st
 /// <param name="Series">The published past.</param>
 /// <param name="SignOffs">Signatures under the revision that is under review, or that was approved.</param>
 /// <param name="OwnEntry">The asking reviewer or their organisation wrote it.</param>
+/// <param name="EnteredBy">Who wrote what it says; null for the operator and the portal.</param>
+/// <param name="EnteredAt">When, UTC.</param>
 public sealed record SubmissionRow(
     IndicatorView Indicator, ValueView Value, PublishedPoint? Previous, ProgressAnswer Progress, IReadOnlyList<PublishedPoint> Series,
-    IReadOnlyList<SignOffView> SignOffs, bool OwnEntry)
+    IReadOnlyList<SignOffView> SignOffs, bool OwnEntry, string? EnteredBy, DateTime EnteredAt)
 {
     /// <summary>Change against the previous figure, where both are figures.</summary>
     public decimal? Change => Value.Content.Figure - Previous?.Figure;
@@ -64,8 +76,8 @@ public sealed record SubmissionRow(
 /// <param name="SubmittedBy">By whom.</param>
 /// <param name="RequiredOrganisations">Who must sign.</param>
 /// <param name="Organisation">The asking reviewer's organisation, where it must sign; else null.</param>
-/// <param name="Rows">The values.</param>
-/// <param name="Missing">Indicators without a value.</param>
+/// <param name="Rows">The values, in the city's order.</param>
+/// <param name="Missing">Indicators without a value for a period within it.</param>
 public sealed record SubmissionPage(
     CitySummary City, Period Period, int Round, SubmissionStatus Status, DateTime SubmittedAt, string? SubmittedBy, IReadOnlyList<string> RequiredOrganisations,
     string? Organisation, IReadOnlyList<SubmissionRow> Rows, IReadOnlyList<IndicatorCode> Missing);

@@ -14,7 +14,8 @@ public sealed class SubmissionService(Work work)
 
     /// <summary>
     /// Hands over all draft values of a city whose period lies in <paramref name="period"/>; leads only. Gaps are listed, not
-    /// refused. An open submission of the period goes into its next round.
+    /// refused. A value that is inside an open submission goes into the next round of that one; the others into the open
+    /// submission of the period, or a new one. Where the city has cleared all that was left of an open submission, it closes.
     /// </summary>
     public Task<Outcome<SubmissionResult>> SubmitAsync(Change change, CityKey key, Period period, CancellationToken cancellationToken) =>
         RunAsync(change, key, Permission.Submit, "submission.submit", period, async (unit, door) =>
@@ -23,56 +24,32 @@ public sealed class SubmissionService(Work work)
             if (!DueRules.HasBegun(period, today) || !DueRules.HasEnded(period, today))
             {
                 var code = DueRules.HasBegun(period, today) ? EntryRules.PeriodNotEnded : EntryRules.PeriodInFuture;
-                return Refusal.Of(RefusalKind.Invalid, "period", code, period.ToString(), $"{period.End:yyyy-MM-dd}");
+                return Refusal.Of(RefusalKind.Invalid, "period", code, period.ToString(), $"{(code == EntryRules.PeriodNotEnded ? period.End : period.Start):yyyy-MM-dd}");
             }
 
             var (inside, codes) = await InsideAsync(unit.Db, door, period, cancellationToken);
-            var ready = inside.Where(v => v.Status == ValueStatus.Draft && !v.Content.IsEmpty).ToList();
+            var ready = inside.FindAll(v => v.Status == ValueStatus.Draft && !v.Content.IsEmpty);
+            var missing = await ReviewRules.GapsAsync(unit.Db, door.City.Id, period, cancellationToken);
             if (ready.Count == 0)
             {
-                return Refusal.Of(RefusalKind.Conflict, "period", "nothingToSubmit", period.ToString());
+                return await CloseClearedAsync(unit.Db, door, period, missing, cancellationToken);
             }
 
-            var submission = await OpenAsync(unit.Db, door, period, cancellationToken);
-            if (submission is null)
-            {
-                submission = new Submission(door.City.Id, period, door.City.RequiredOrganisations, change.Actor.UserId, unit.At);
-                unit.Db.Submissions.Add(submission);
-            }
-            else
-            {
-                submission.NextRound(change.Actor.UserId, unit.At);
-            }
-
-            var items = await unit.Db.SubmissionItems.Where(i => i.CityId == door.City.Id && i.SubmissionId == submission.Id).ToDictionaryAsync(i => i.ValueId, cancellationToken);
+            var submission = await HandOverAsync(unit, door, period, ready, cancellationToken);
             var revisions = ready.ConvertAll(v => v.Submit(unit.Mark(door.Access)));
-            foreach (var value in ready)
-            {
-                if (items.TryGetValue(value.Id, out var item))
-                {
-                    item.HandOver(submission.Round);
-                }
-                else
-                {
-                    unit.Db.SubmissionItems.Add(new SubmissionItem(door.City.Id, submission.Id, value.Id, submission.Round));
-                }
-            }
-
-            var filled = inside.Where(v => !v.Content.IsEmpty).Select(v => v.IndicatorId).ToHashSet();
             return new Step(submission, revisions, new SubmissionResult(
-                period, submission.Round, submission.Status, ready.Count, 0,
-                [.. codes.Where(c => !filled.Contains(c.Key)).Select(c => c.Value).OrderBy(c => c.ToString(), StringComparer.Ordinal)],
-                [.. inside.Where(v => v.Status == ValueStatus.Returned).Select(v => codes[v.IndicatorId])]),
-                new { submission.Round, Values = ready.ConvertAll(v => $"{codes[v.IndicatorId]}/{v.Period}") });
+                period, submission.Round, submission.Status, ready.Count, 0, missing,
+                [.. inside.Where(v => v.Status == ValueStatus.Returned).Select(v => codes[v.IndicatorId]).Distinct().OrderBy(c => c.ToString(), StringComparer.Ordinal)]),
+                new { submission.Round, Values = ready.ConvertAll(v => $"{codes[v.IndicatorId]}/{v.Period}{(v.Part.Length > 0 ? $"/{v.Part}" : "")}") });
         }, cancellationToken);
 
     /// <summary>Takes an open submission back before the first sign-off; leads only.</summary>
     public Task<Outcome<SubmissionResult>> WithdrawAsync(Change change, CityKey key, Period period, CancellationToken cancellationToken) =>
         RunAsync(change, key, Permission.Submit, "submission.withdraw", period, async (unit, door) =>
         {
-            if (await OpenAsync(unit.Db, door, period, cancellationToken) is not { } submission)
+            if (await ReviewDesk.OpenSubmissionAsync(unit.Db, door, period, cancellationToken) is not { } submission)
             {
-                return NoOpen(period);
+                return ReviewDesk.NoOpen(period);
             }
 
             if (await unit.Db.SignOffs.AnyAsync(s => s.CityId == door.City.Id && s.SubmissionId == submission.Id, cancellationToken))
@@ -80,7 +57,7 @@ public sealed class SubmissionService(Work work)
                 return Refusal.Of(RefusalKind.Conflict, "period", "alreadySigned", period.ToString());
             }
 
-            var values = (await ValuesAsync(unit.Db, submission, cancellationToken)).Where(v => v.Status == ValueStatus.Submitted).ToList();
+            var values = (await ReviewDesk.ValuesAsync(unit.Db, submission, cancellationToken)).FindAll(v => v.Status == ValueStatus.Submitted);
             var revisions = values.ConvertAll(v => v.Withdraw(unit.Mark(door.Access)));
             submission.Withdraw();
             return new Step(
@@ -95,39 +72,45 @@ public sealed class SubmissionService(Work work)
         Change change, CityKey key, Period period, IReadOnlyList<ValueReference>? references, string? remark, CancellationToken cancellationToken) =>
         RunAsync(change, key, Permission.Review, "submission.approve", period, async (unit, door) =>
         {
-            var (judged, refusal) = await JudgedAsync(unit, door, period, references, null, cancellationToken);
-            if (judged is null)
+            var opened = await ReviewDesk.OpenAsync(unit, door, period, references, null, cancellationToken);
+            if (!opened.Ok)
             {
-                return refusal!;
+                return opened.Refusal;
             }
 
+            var desk = opened.Value;
             var organisation = door.Access.Organisation!;
-            var values = judged.Values.Where(v => references is not null || !judged.SignedBy(v, organisation)).ToList();
+            var values = desk.Values.FindAll(v => references is not null || !desk.SignedBy(v, organisation));
             if (values.Count == 0)
             {
                 return Refusal.Of(RefusalKind.Conflict, "period", "nothingToApprove", period.ToString());
             }
 
-            if (values.Find(v => judged.SignedBy(v, organisation)) is { } signed)
+            if (values.Find(v => desk.SignedBy(v, organisation)) is { } signed)
             {
-                return Refusal.Of(RefusalKind.Conflict, "values", "alreadySignedByYou", judged.Codes[signed.IndicatorId].ToString());
+                return Refusal.Of(RefusalKind.Conflict, "values", "alreadySignedByYou", desk.Codes[signed.IndicatorId].ToString());
             }
 
+            var places = values.ConvertAll(desk.Place);
             var revisions = new List<ValueRevision>();
             foreach (var value in values)
             {
                 unit.Db.SignOffs.Add(new SignOff(
-                    door.City.Id, judged.Submission.Id, value.Id, value.Revision, organisation, change.Actor.UserId!.Value, remark?.Trim() ?? "", unit.At));
-                if (judged.Submission.RequiredOrganisations.TrueForAll(o => o == organisation || judged.SignedBy(value, o)))
+                    door.City.Id, desk.Submission.Id, value.Id, value.Revision, organisation, unit.Change.Actor.UserId!.Value, remark?.Trim() ?? "", unit.At));
+                if (desk.Submission.RequiredOrganisations.TrueForAll(o => o == organisation || desk.SignedBy(value, o)))
                 {
                     revisions.Add(value.Approve(unit.Mark(door.Access)));
                 }
             }
 
-            await CloseWhenDoneAsync(unit.Db, judged.Submission, cancellationToken);
-            return new Step(judged.Submission, revisions, new SubmissionResult(
-                period, judged.Submission.Round, judged.Submission.Status, values.Count, revisions.Count, [], []),
-                new { organisation, Remark = remark ?? "", Signed = values.ConvertAll(judged.Place), Published = revisions.Count });
+            if ((await ReviewDesk.ValuesAsync(unit.Db, desk.Submission, cancellationToken)).TrueForAll(ReviewRules.IsSettled))
+            {
+                desk.Submission.Close();
+            }
+
+            return new Step(desk.Submission, revisions, new SubmissionResult(
+                period, desk.Submission.Round, desk.Submission.Status, values.Count, revisions.Count, [], []),
+                new { organisation, Remark = remark ?? "", Signed = places, Published = revisions.Count });
         }, cancellationToken);
 
     /// <summary>Sends single values back, each with its reason, and voids their sign-offs. All or nothing.</summary>
@@ -135,33 +118,23 @@ public sealed class SubmissionService(Work work)
         Change change, CityKey key, Period period, IReadOnlyList<ValueReference> references, CancellationToken cancellationToken) =>
         RunAsync(change, key, Permission.Review, "submission.return", period, async (unit, door) =>
         {
-            if (references.Count == 0)
+            var opened = await ReviewDesk.OpenAsync(unit, door, period, references, CheckReasons(references), cancellationToken);
+            if (!opened.Ok)
             {
-                return Refusal.Of(RefusalKind.Invalid, "values", "required");
+                return opened.Refusal;
             }
 
-            var silent = references.Select((r, n) => (r, n)).Where(x => string.IsNullOrWhiteSpace(x.r.Reason)).ToList();
-            var invalid = silent.Count == 0
-                ? null
-                : new Refusal(RefusalKind.Invalid, [.. silent.Select(x => new RefusalItem($"values[{x.n}].reason", "reasonMissing", x.r.Indicator.ToString()))]);
-            var (judged, refusal) = await JudgedAsync(unit, door, period, references, invalid, cancellationToken);
-            if (judged is null)
-            {
-                return refusal!;
-            }
-
-            var reasons = references.ToDictionary(r => (r.Indicator, r.Period), r => r.Reason!.Trim());
-            var revisions = judged.Values.ConvertAll(v => v.Return(reasons[(judged.Codes[v.IndicatorId], v.Period)], unit.Mark(door.Access)));
-            var returned = judged.Values.Select(v => v.Id).ToHashSet();
-            foreach (var signature in judged.SignOffs.Where(s => returned.Contains(s.ValueId)))
+            var desk = opened.Value;
+            var places = desk.Values.ConvertAll(desk.Place);
+            var revisions = desk.Values.ConvertAll(v => v.Return(desk.ReasonOf(v, references), unit.Mark(door.Access)));
+            foreach (var signature in desk.SignOffs)
             {
                 signature.Void(unit.At);
             }
 
-            judged.Submission.Touch();
-            return new Step(judged.Submission, revisions, new SubmissionResult(
-                period, judged.Submission.Round, judged.Submission.Status, revisions.Count, 0, [], []),
-                new { door.Access.Organisation, Returned = judged.Values.ToDictionary(judged.Place, v => v.ReturnReason) });
+            return new Step(desk.Submission, revisions, new SubmissionResult(
+                period, desk.Submission.Round, desk.Submission.Status, revisions.Count, 0, [], []),
+                new { door.Access.Organisation, Returned = places.Zip(desk.Values).ToDictionary(x => x.First, x => x.Second.ReturnReason) });
         }, cancellationToken);
 
     private async Task<Outcome<SubmissionResult>> RunAsync(
@@ -190,7 +163,8 @@ public sealed class SubmissionService(Work work)
             var (submission, revisions, result, detail) = outcome.Value;
             unit.Db.Revisions.AddRange(revisions);
             unit.ChangesPublicPages = true; // public pages also say what is in review
-            if (await unit.CommitAsync(door.City.Id, action, $"submission:{period}/{submission.Round}", null, AuditText.Of(detail), revisions, cancellationToken))
+            if (await unit.CommitAsync(
+                door.City.Id, action, $"submission:{submission.Period}/{submission.Round}", null, AuditText.Of(detail), revisions, cancellationToken))
             {
                 return result;
             }
@@ -202,71 +176,61 @@ public sealed class SubmissionService(Work work)
         }
     }
 
-    /// <summary>
-    /// The open submission with the values named, checked for what a reviewer must not do: first whose they are, then
-    /// whether they exist, then <paramref name="invalid"/> content, then their state.
-    /// </summary>
-    private static async Task<(Judged? Judged, Refusal? Refusal)> JudgedAsync(
-        UnitOfWork unit, CityDoor door, Period period, IReadOnlyList<ValueReference>? references, Refusal? invalid, CancellationToken cancellationToken)
+    private static Refusal? CheckReasons(IReadOnlyList<ValueReference> references)
     {
-        if (await OpenAsync(unit.Db, door, period, cancellationToken) is not { } submission)
-        {
-            return (null, invalid ?? NoOpen(period));
-        }
-
-        if (door.Access.Organisation is not { } organisation || !submission.RequiredOrganisations.Contains(organisation))
-        {
-            return (null, Refusal.Forbidden("organisationNotAsked", door.Access.Organisation ?? ""));
-        }
-
-        var all = await ValuesAsync(unit.Db, submission, cancellationToken);
-        var ids = all.Select(v => v.IndicatorId).Distinct().ToList();
-        var codes = await unit.Db.Indicators.Where(i => i.CityId == door.City.Id && ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Code, cancellationToken);
-        List<IndicatorValue> values = [];
-        if (references is null)
-        {
-            values = all.FindAll(v => v.Status == ValueStatus.Submitted);
-        }
-        else
-        {
-            foreach (var reference in references.DistinctBy(r => (r.Indicator, r.Period)))
-            {
-                var value = all.Find(v => codes[v.IndicatorId] == reference.Indicator && v.Period == reference.Period);
-                if (value is null)
-                {
-                    return (null, Refusal.NotFound("values", "notInSubmission", reference.Indicator.ToString(), reference.Period.ToString()));
-                }
-
-                values.Add(value);
-            }
-        }
-
-        if (await ReviewRules.OwnEntryAsync(unit.Db, door, values, cancellationToken) is { Count: > 0 } own)
-        {
-            return (null, Refusal.Forbidden("ownEntry", string.Join(", ", own.Select(id => codes[values.Find(v => v.Id == id)!.IndicatorId]))));
-        }
-
-        if (invalid is not null)
-        {
-            return (null, invalid);
-        }
-
-        if (values.Find(v => v.Status != ValueStatus.Submitted) is { } closed)
-        {
-            return (null, Refusal.Of(RefusalKind.Conflict, "values", "notSubmitted", codes[closed.IndicatorId].ToString(), closed.Period.ToString()));
-        }
-
-        var signOffs = await unit.Db.SignOffs.Where(s => s.CityId == door.City.Id && s.SubmissionId == submission.Id && s.VoidedAt == null).ToListAsync(cancellationToken);
-        submission.Touch();
-        return (new Judged(submission, values, codes, signOffs), null);
+        var silent = references.Index().Where(r => string.IsNullOrWhiteSpace(r.Item.Reason)).ToList();
+        return references.Count == 0 ? Refusal.Of(RefusalKind.Invalid, "values", "required")
+            : silent.Count == 0 ? null
+            : new Refusal(RefusalKind.Invalid, [.. silent.Select(r => new RefusalItem($"values[{r.Index}].reason", "reasonMissing", r.Item.Indicator.ToString()))]);
     }
 
-    private static async Task CloseWhenDoneAsync(PortalDbContext db, Submission submission, CancellationToken cancellationToken)
+    /// <summary>Puts values into their submissions and gives the one of the period, or the first where none is of the period.</summary>
+    private static async Task<Submission> HandOverAsync(UnitOfWork unit, CityDoor door, Period period, List<IndicatorValue> ready, CancellationToken cancellationToken)
     {
-        if ((await ValuesAsync(db, submission, cancellationToken)).TrueForAll(v => v.Status == ValueStatus.Approved))
+        var db = unit.Db;
+        var by = unit.Change.Actor.UserId;
+        var ids = ready.ConvertAll(v => v.Id);
+        var open = await db.Submissions.Where(s => s.CityId == door.City.Id && s.Status == SubmissionStatus.Open).ToDictionaryAsync(s => s.Id, cancellationToken);
+        var items = await db.SubmissionItems.Where(i => i.CityId == door.City.Id && open.Keys.Contains(i.SubmissionId) && ids.Contains(i.ValueId)).ToListAsync(cancellationToken);
+        var fresh = ids.Except(items.Select(i => i.ValueId)).ToList();
+        var submission = open.Values.FirstOrDefault(s => s.Period == period);
+        var again = items.Select(i => open[i.SubmissionId]).Concat(submission is null || fresh.Count == 0 ? [] : [submission]).Distinct().ToList();
+        foreach (var round in again)
         {
-            submission.Close();
+            round.NextRound(by, unit.At);
         }
+
+        foreach (var item in items)
+        {
+            item.HandOver(open[item.SubmissionId].Round);
+        }
+
+        if (fresh.Count > 0)
+        {
+            if (submission is null)
+            {
+                submission = new Submission(door.City.Id, period, door.City.RequiredOrganisations, by, unit.At);
+                db.Submissions.Add(submission);
+            }
+
+            db.SubmissionItems.AddRange(fresh.Select(id => new SubmissionItem(door.City.Id, submission.Id, id, submission.Round)));
+        }
+
+        return submission ?? again[0];
+    }
+
+    /// <summary>The city has cleared what was returned and there is nothing else left: the submission is done.</summary>
+    private static async Task<Outcome<Step>> CloseClearedAsync(
+        PortalDbContext db, CityDoor door, Period period, List<IndicatorCode> missing, CancellationToken cancellationToken)
+    {
+        if (await ReviewDesk.OpenSubmissionAsync(db, door, period, cancellationToken) is not { } submission
+            || !(await ReviewDesk.ValuesAsync(db, submission, cancellationToken)).TrueForAll(ReviewRules.IsSettled))
+        {
+            return Refusal.Of(RefusalKind.Conflict, "period", "nothingToSubmit", period.ToString());
+        }
+
+        submission.Close();
+        return new Step(submission, [], new SubmissionResult(period, submission.Round, submission.Status, 0, 0, missing, []), new { submission.Round, submission.Status });
     }
 
     private static async Task<(List<IndicatorValue> Values, Dictionary<Guid, IndicatorCode> Codes)> InsideAsync(
@@ -277,24 +241,5 @@ public sealed class SubmissionService(Work work)
         return (values.FindAll(v => v.Period.LiesIn(period)), codes);
     }
 
-    private static Task<Submission?> OpenAsync(PortalDbContext db, CityDoor door, Period period, CancellationToken cancellationToken) =>
-        db.Submissions.FirstOrDefaultAsync(s => s.CityId == door.City.Id && s.Period == period && s.Status == SubmissionStatus.Open, cancellationToken);
-
-    private static Task<List<IndicatorValue>> ValuesAsync(PortalDbContext db, Submission submission, CancellationToken cancellationToken) =>
-        (from item in db.SubmissionItems
-         where item.CityId == submission.CityId && item.SubmissionId == submission.Id
-         join value in db.Values on new { item.CityId, Id = item.ValueId } equals new { value.CityId, value.Id }
-         select value).ToListAsync(cancellationToken);
-
-    private static Refusal NoOpen(Period period) => Refusal.Of(RefusalKind.Conflict, "period", "noOpenSubmission", period.ToString());
-
     private sealed record Step(Submission Submission, List<ValueRevision> Revisions, SubmissionResult Result, object Detail);
-
-    private sealed record Judged(Submission Submission, List<IndicatorValue> Values, Dictionary<Guid, IndicatorCode> Codes, List<SignOff> SignOffs)
-    {
-        public string Place(IndicatorValue value) => $"{Codes[value.IndicatorId]}/{value.Period}#{value.Revision}";
-
-        public bool SignedBy(IndicatorValue value, string organisation) =>
-            SignOffs.Exists(s => s.ValueId == value.Id && s.Revision == value.Revision && s.Organisation == organisation);
-    }
 }
