@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Localization;
 using SustainableCities.Domain.Data;
 using SustainableCities.Web.Account;
+using SustainableCities.Web.Api;
 
 namespace SustainableCities.Web.Shell;
 
@@ -10,7 +11,7 @@ namespace SustainableCities.Web.Shell;
 /// </summary>
 public sealed class RefusalText(IStringLocalizerFactory words)
 {
-    private static readonly Type[] Features = [typeof(AccountWords)];
+    private static readonly Type[] Features = [typeof(AccountWords), typeof(ApiWords)];
 
     /// <summary>One thing that is wrong as a sentence; the bare code and its figures where no feature has words for it.</summary>
     public string Say(RefusalItem item)
