@@ -59,5 +59,6 @@ public record ValueJson(
 /// <summary>A value as the city and its reviewers read it.</summary>
 public sealed record WholeValueJson(
     IndicatorCode Indicator, Period Period, string Part, decimal? Value, bool NotApplicable, Qualifier Qualifier, ValueStatus Status, PublishedJson? Published,
-    string? Note, string Source, bool Demonstration, DateTime UpdatedAt, IReadOnlyList<WarningJson> Warnings, string? ReturnReason, string? UpdatedBy)
+    string? Note, string Source, bool Demonstration, DateTime UpdatedAt, [property: JsonPropertyOrder(1)] IReadOnlyList<WarningJson> Warnings,
+    [property: JsonPropertyOrder(1)] string? ReturnReason, [property: JsonPropertyOrder(1)] string? UpdatedBy)
     : ValueJson(Indicator, Period, Part, Value, NotApplicable, Qualifier, Status, Published, Note, Source, Demonstration, UpdatedAt);
