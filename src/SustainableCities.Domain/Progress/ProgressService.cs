@@ -58,8 +58,7 @@ public sealed class ProgressService(Work work)
         List<PublishedPoint> series = [.. past.Where(p => p.Period != value.Period)];
         if (!value.Content.IsEmpty)
         {
-            series.Add(new PublishedPoint(
-                value.Period, value.Figure, value.NotApplicable, value.Qualifier, value.Demonstration, false, null, "", value.Note, value.Source, value.Edition, value.Revision));
+            series.Add(PublishedPoint.OfCurrent(value));
         }
 
         return ProgressRules.Judge(Question(city, indicator, series, value.Period.Year, today));

@@ -19,7 +19,17 @@ namespace SustainableCities.Domain.Progress;
 /// <param name="Revision">Number of the published revision.</param>
 public sealed record PublishedPoint(
     Period Period, decimal? Figure, bool NotApplicable, Qualifier Qualifier, bool Demonstration, bool Restated, decimal? Previous, string RestateReason,
-    string Note, string Source, int Edition, int Revision);
+    string Note, string Source, int Edition, int Revision)
+{
+    /// <summary>The published side of a value that has one.</summary>
+    internal static PublishedPoint Of(IndicatorValue v) => new(
+        v.Period, v.PublishedFigure, v.PublishedNotApplicable, v.PublishedQualifier, v.PublishedDemonstration, v.Restated, v.PreviousFigure, v.PreviousReason,
+        v.PublishedNote, v.PublishedSource, v.PublishedEdition, v.PublishedRevision!.Value);
+
+    /// <summary>The current side of a value, as if it were published.</summary>
+    internal static PublishedPoint OfCurrent(IndicatorValue v) => new(
+        v.Period, v.Figure, v.NotApplicable, v.Qualifier, v.Demonstration, false, null, "", v.Note, v.Source, v.Edition, v.Revision);
+}
 
 /// <summary>One indicator with its answer for a year and its published past up to the end of that year.</summary>
 public sealed record ProgressItem(IndicatorView Indicator, ProgressAnswer Answer, IReadOnlyList<PublishedPoint> Series);

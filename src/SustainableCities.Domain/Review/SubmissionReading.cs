@@ -41,7 +41,7 @@ internal sealed class SubmissionReading(PortalDbContext db, CityDoor door, Submi
             .ToDictionaryAsync(i => i.Id, cancellationToken);
         var series = (await db.Values
             .Where(v => v.CityId == door.City.Id && v.PublishedRevision != null && v.PeriodEnd <= submission.Period.End && indicatorIds.Contains(v.IndicatorId))
-            .OrderBy(v => v.PeriodEnd).ToListAsync(cancellationToken)).ToLookup(v => (v.IndicatorId, v.Part), Point);
+            .OrderBy(v => v.PeriodEnd).ToListAsync(cancellationToken)).ToLookup(v => (v.IndicatorId, v.Part), PublishedPoint.Of);
         var own = (await ReviewRules.OwnEntryAsync(db, door, values.ConvertAll(v => v.Value), cancellationToken)).ToHashSet();
         return [.. values.OrderBy(v => indicators[v.Value.IndicatorId].Order).ThenBy(v => v.Value.PeriodEnd).ThenBy(v => v.Value.Part, StringComparer.Ordinal).Select(v =>
         {
@@ -92,10 +92,6 @@ internal sealed class SubmissionReading(PortalDbContext db, CityDoor door, Submi
             null, true, revision.Edition, new RevisionMark(revision.AuthorId, revision.AuthorOrganisation, revision.At, revision.ChangeId));
         return new Current(value, null) { Id = current.Id, Signed = revision.Number };
     }
-
-    private static PublishedPoint Point(IndicatorValue v) => new(
-        v.Period, v.PublishedFigure, v.PublishedNotApplicable, v.PublishedQualifier, v.PublishedDemonstration, v.Restated, v.PreviousFigure, v.PreviousReason,
-        v.PublishedNote, v.PublishedSource, v.PublishedEdition, v.PublishedRevision!.Value);
 
     private sealed record Signature(Guid ValueId, int Revision, Guid UserId, SignOffView View);
 

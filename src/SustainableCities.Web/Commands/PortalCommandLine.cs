@@ -32,7 +32,6 @@ public static class PortalCommandLine
         root.Add(DemoCommands.Create(portal));
         root.Add(UserCommands.Create(portal));
         root.Add(TokenCommands.Create(portal));
-        root.Add(ExportCommand.Create(portal));
         root.Add(AuditCommands.Create(portal));
 
         var parsed = root.Parse(rest);

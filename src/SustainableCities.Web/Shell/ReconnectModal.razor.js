@@ -8,7 +8,8 @@ document.getElementById("reconnect-reload").addEventListener("click", () => loca
 function changed(event) {
   const state = event.detail.state;
   if (state === "show" || state === "paused") {
-    if (!modal.open) modal.showModal();
+    // A page that keeps what is typed says so itself, in its foot: nobody has to stop typing because the line is cut.
+    if (!modal.open && (state === "paused" || !document.querySelector("[data-keeps-typing]"))) modal.showModal();
   } else if (state === "hide") {
     modal.close();
   } else if (state === "failed") {

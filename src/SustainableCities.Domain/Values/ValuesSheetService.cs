@@ -1,0 +1,225 @@
+using Microsoft.EntityFrameworkCore;
+using SustainableCities.Domain.Cities;
+using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Indicators;
+using SustainableCities.Domain.People;
+using SustainableCities.Domain.Progress;
+using SustainableCities.Domain.Review;
+
+namespace SustainableCities.Domain.Values;
+
+/// <summary>Reads what a city's team sees while it enters values; for those who may read all of the city.</summary>
+public sealed class ValuesSheetService(Work work, ValueService values)
+{
+    /// <summary>
+    /// The sheet of a period. Without one the latest that has ended: a year where the city has yearly indicators, else of the
+    /// longest periods it has. A period that has not begun is refused (<see cref="EntryRules.PeriodInFuture"/>).
+    /// </summary>
+    public async Task<Outcome<ValuesSheet>> ReadAsync(Actor actor, CityKey key, Period? asked, CancellationToken cancellationToken)
+    {
+        await using var db = await work.ReadAsync(cancellationToken);
+        if (await CityDoor.OpenAsync(db, actor, key, work.Clock.Now(), cancellationToken) is not { } door)
+        {
+            return CityDoor.NoSuchCity(key);
+        }
+
+        if (door.Access.Demand(Permission.ReadAll) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var today = work.Clock.Today(door.City.TimeZone);
+        var indicators = await IndicatorsAsync(db, door.City.Id, cancellationToken);
+        var frequencies = indicators.Select(i => i.Frequency).Distinct().Order().ToList();
+        var period = asked ?? LatestEnded(frequencies.Count == 0 ? Frequency.Annual : frequencies[0], today);
+        if (!DueRules.HasBegun(period, today))
+        {
+            return Refusal.Of(RefusalKind.Invalid, "period", EntryRules.PeriodInFuture, period.ToString(), $"{period.Start:yyyy-MM-dd}");
+        }
+
+        var past = new[] { period.Previous.Previous, period.Previous };
+        var current = await CurrentAsync(db, door.City.Id, period, cancellationToken);
+        var others = await OthersAsync(db, door.City.Id, period, past, cancellationToken);
+        var returners = await ReturnersAsync(db, door.City.Id, current, cancellationToken);
+        var shown = indicators.Where(i => i.Frequency == period.Frequency).ToList();
+        var rows = shown.ConvertAll(i =>
+        {
+            var value = current.GetValueOrDefault(i.Id);
+            return new SheetRow(
+                i.Code, i.Name, i.Unit, i.Decimals, i.Minimum, i.Purposes, i.Issues, i.OwnerId, i.Baseline, TargetOf(i, period, today),
+                [.. past.Select(p => others.GetValueOrDefault((i.Id, p))?.AsPast())],
+                value is null ? null : ValueService.View(value.Value, i.Code, value.By), value is null ? null : returners.GetValueOrDefault(value.Value.Id));
+        });
+        return new ValuesSheet(
+            CityService.Summary(door.City), period, past, frequencies, today,
+            DueRules.StateOf(period, door.City.Grace, today), DueRules.DueOn(period, door.City.Grace),
+            door.Access.May(Permission.EnterValues), door.Access.May(Permission.Submit),
+            Handover(indicators, current, others, period, await OpenAsync(db, door.City.Id, period, cancellationToken)), rows);
+    }
+
+    /// <summary>One value with its indicator, its trend if it were published now, and its history.</summary>
+    public async Task<Outcome<ValueFocus>> FocusAsync(Actor actor, CityKey key, IndicatorCode code, Period period, CancellationToken cancellationToken)
+    {
+        await using var db = await work.ReadAsync(cancellationToken);
+        if (await CityDoor.OpenAsync(db, actor, key, work.Clock.Now(), cancellationToken) is not { } door)
+        {
+            return CityDoor.NoSuchCity(key);
+        }
+
+        if (door.Access.Demand(Permission.ReadAll) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var city = door.City;
+        if (await db.Indicators.Include(i => i.Targets).FirstOrDefaultAsync(i => i.CityId == city.Id && i.Code == code, cancellationToken) is not { } indicator)
+        {
+            return Refusal.NotFound("indicator", "noSuchIndicator", code.ToString());
+        }
+
+        var series = await db.Values
+            .Where(v => v.CityId == city.Id && v.IndicatorId == indicator.Id && v.Part == "" && v.PeriodEnd <= period.End
+                && (v.PublishedRevision != null || v.Period == period))
+            .OrderBy(v => v.PeriodEnd).ToListAsync(cancellationToken);
+        var owner = indicator.OwnerId is null ? null : await db.Users.Where(u => u.Id == indicator.OwnerId).Select(u => u.Name).FirstOrDefaultAsync(cancellationToken);
+        var value = series.Find(v => v.Period == period) ?? new IndicatorValue(city.Id, indicator.Id, period);
+        var past = series.Where(v => v.Period != period).Select(PublishedPoint.Of).ToList();
+        var history = await values.HistoryAsync(actor, key, code, period, cancellationToken);
+        return new ValueFocus(
+            IndicatorView.Of(indicator), owner, ProgressService.JudgeWith(city, indicator, past, value, work.Clock.Today(city.TimeZone)),
+            value.Content.IsEmpty ? past : [.. past, PublishedPoint.OfCurrent(value)], history.Ok ? [.. history.Value.Reverse()] : []);
+    }
+
+    /// <summary>The latest period of a frequency that has ended.</summary>
+    public static Period LatestEnded(Frequency frequency, DateOnly today) =>
+        Period.AllOf(today.Year, frequency).Prepend(Period.AllOf(today.Year - 1, frequency).Last()).Last(p => DueRules.HasEnded(p, today));
+
+    private static async Task<List<Measured>> IndicatorsAsync(PortalDbContext db, Guid city, CancellationToken cancellationToken)
+    {
+        var targets = (await db.Targets.Where(t => t.CityId == city)
+            .Select(t => new { t.IndicatorId, Target = new ProgressTarget(t.Kind, t.Value, t.Low, t.High, t.Period) })
+            .ToListAsync(cancellationToken)).ToLookup(t => t.IndicatorId, t => t.Target);
+        var rows = await db.Indicators.Where(i => i.CityId == city).OrderBy(i => i.Order).Select(i => new
+        {
+            i.Id,
+            i.Code,
+            i.NameEn,
+            i.NameZh,
+            i.Unit,
+            i.Decimals,
+            i.Direction,
+            i.Frequency,
+            i.Minimum,
+            i.Purposes,
+            i.Issues,
+            i.OwnerId,
+            i.BaselineValue,
+            i.BaselinePeriod,
+            i.BaselineQualifier,
+        }).ToListAsync(cancellationToken);
+        return rows.ConvertAll(i => new Measured(
+            i.Id, i.Code, new(i.NameEn, i.NameZh), i.Unit, i.Decimals, i.Direction, i.Frequency, i.Minimum, i.Purposes, i.Issues, i.OwnerId,
+            i is { BaselineValue: { } value, BaselinePeriod: { } period } ? new SheetBaseline(value, period, i.BaselineQualifier) : null, [.. targets[i.Id]]));
+    }
+
+    private static async Task<Dictionary<Guid, Written>> CurrentAsync(PortalDbContext db, Guid city, Period period, CancellationToken cancellationToken) =>
+        (await (
+            from v in db.Values
+            where v.CityId == city && v.Part == "" && v.PeriodEnd == period.End && v.Period == period
+            join u in db.Users on v.UpdatedById equals u.Id into authors
+            from u in authors.DefaultIfEmpty()
+            select new Written(v, u == null ? null : u.Name)).ToListAsync(cancellationToken)).ToDictionary(w => w.Value.IndicatorId);
+
+    /// <summary>What stands for the two periods before, and for shorter periods within this one.</summary>
+    private static async Task<Dictionary<(Guid Indicator, Period Period), Other>> OthersAsync(
+        PortalDbContext db, Guid city, Period period, Period[] past, CancellationToken cancellationToken)
+    {
+        var (first, second) = (past[0], past[1]);
+        return (await db.Values
+            .Where(v => v.CityId == city && v.Part == "" && v.PeriodEnd >= first.End && v.PeriodEnd <= period.End
+                && (v.Period == first || v.Period == second || (v.PeriodEnd >= period.Start && v.Period != period)))
+            .Select(v => new Other(
+                v.IndicatorId, v.Period, v.Status, v.Figure, v.NotApplicable, v.Qualifier, v.WarningsJson != null && !v.WarningsAnswered,
+                v.PublishedRevision != null, v.PublishedFigure, v.PublishedQualifier))
+            .ToListAsync(cancellationToken)).ToDictionary(v => (v.IndicatorId, v.Period));
+    }
+
+    private static async Task<Dictionary<Guid, string?>> ReturnersAsync(
+        PortalDbContext db, Guid city, Dictionary<Guid, Written> current, CancellationToken cancellationToken)
+    {
+        var returned = current.Values.Where(w => w.Value.ReturnReason.Length > 0).Select(w => w.Value.Id).ToList();
+        return returned.Count == 0
+            ? []
+            : (await db.Revisions.Where(r => r.CityId == city && returned.Contains(r.ValueId) && r.Kind == RevisionKind.Returned)
+                .OrderBy(r => r.Number).Select(r => new { r.ValueId, r.AuthorOrganisation }).ToListAsync(cancellationToken))
+                .GroupBy(r => r.ValueId).ToDictionary(g => g.Key, g => g.Last().AuthorOrganisation);
+    }
+
+    private static async Task<OpenSubmission?> OpenAsync(PortalDbContext db, Guid city, Period period, CancellationToken cancellationToken) =>
+        await (
+            from s in db.Submissions
+            where s.CityId == city && s.Period == period && s.Status == SubmissionStatus.Open
+            join u in db.Users on s.SubmittedById equals u.Id into authors
+            from u in authors.DefaultIfEmpty()
+            select new OpenSubmission(
+                s.Round, s.SubmittedAt, u == null ? null : u.Name, db.SignOffs.Any(o => o.CityId == city && o.SubmissionId == s.Id),
+                !(from i in db.SubmissionItems
+                  where i.CityId == city && i.SubmissionId == s.Id
+                  join v in db.Values on new { i.CityId, Id = i.ValueId } equals new { v.CityId, v.Id }
+                  where v.Status == ValueStatus.Submitted || (v.Status != ValueStatus.Approved && (v.Figure != null || v.NotApplicable))
+                  select v.Id).Any()))
+            .FirstOrDefaultAsync(cancellationToken);
+
+    private static Handover Handover(
+        List<Measured> indicators, Dictionary<Guid, Written> current, Dictionary<(Guid Indicator, Period Period), Other> others, Period period, OpenSubmission? open)
+    {
+        var inside = from i in indicators
+                     where Period.PerYear(i.Frequency) >= Period.PerYear(period.Frequency)
+                     from p in Period.AllOf(period.Year, i.Frequency)
+                     where p.LiesIn(period)
+                     select (Indicator: i, Period: p, Value: p == period ? current.GetValueOrDefault(i.Id)?.AsOther() : others.GetValueOrDefault((i.Id, p)));
+        var (ready, gaps, untouched, warned) = (0, new List<SheetGap>(), new List<IndicatorCode>(), new List<IndicatorCode>());
+        foreach (var (indicator, at, value) in inside)
+        {
+            switch (value)
+            {
+                case null or { Figure: null, NotApplicable: false }:
+                    gaps.Add(new(indicator.Code, indicator.Name, at));
+                    break;
+                case { Status: ValueStatus.Draft }:
+                    ready++;
+                    warned.AddRange(value.HasOpenWarning ? [indicator.Code] : []);
+                    break;
+                case { Status: ValueStatus.Returned }:
+                    untouched.Add(indicator.Code);
+                    break;
+            }
+        }
+
+        return new Handover(ready, gaps, untouched, warned, open);
+    }
+
+    // Judged without a value, seen from the end of the period's year: the answer then names the target that counts.
+    private static ProgressTarget? TargetOf(Measured indicator, Period period, DateOnly today) =>
+        ProgressRules.Judge(new ProgressQuestion(indicator.Direction, indicator.Frequency, null, indicator.Targets, [], period.Year, today, 0)).Target;
+
+    private sealed record Measured(
+        Guid Id, IndicatorCode Code, Bilingual Name, string Unit, int Decimals, Direction Direction, Frequency Frequency, decimal? Minimum,
+        IReadOnlyList<string> Purposes, IReadOnlyList<string> Issues, Guid? OwnerId, SheetBaseline? Baseline, IReadOnlyList<ProgressTarget> Targets);
+
+    private sealed record Written(IndicatorValue Value, string? By)
+    {
+        public Other AsOther() => new(
+            Value.IndicatorId, Value.Period, Value.Status, Value.Figure, Value.NotApplicable, Value.Qualifier, Value.WarningsJson != null && !Value.WarningsAnswered,
+            Value.PublishedRevision != null, Value.PublishedFigure, Value.PublishedQualifier);
+    }
+
+    private sealed record Other(
+        Guid IndicatorId, Period Period, ValueStatus Status, decimal? Figure, bool NotApplicable, Qualifier Qualifier, bool HasOpenWarning,
+        bool IsPublished, decimal? PublishedFigure, Qualifier PublishedQualifier)
+    {
+        public SheetPast? AsPast() => IsPublished ? new(PublishedFigure, PublishedQualifier, true)
+            : Figure is not null || NotApplicable ? new(Figure, Qualifier, false)
+            : null;
+    }
+}

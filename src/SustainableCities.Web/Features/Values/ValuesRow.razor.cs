@@ -1,0 +1,90 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using SustainableCities.Domain.Values;
+using SustainableCities.Reporting;
+
+namespace SustainableCities.Web.Features.Values;
+
+/// <summary>A row of the grid.</summary>
+public partial class ValuesRow : ComponentBase
+{
+    private Say _say = null!;
+    private string _first = "";
+    private int _drawn;
+
+    /// <summary>The line.</summary>
+    [Parameter, EditorRequired]
+    public SheetLine Line { get; set; } = null!;
+
+    /// <summary>What all rows share.</summary>
+    [Parameter, EditorRequired]
+    public RowFrame Frame { get; set; } = null!;
+
+    private SheetRow Row => Line.Row;
+
+    private SheetText Text => Frame.Text;
+
+    private static CultureInfo Culture => CultureInfo.CurrentUICulture;
+
+    private string Shown => Line.Trouble?.Typed ?? Text.Cell(Line.Value?.Content);
+
+    private bool IsReadOnly => !Frame.Sheet.MayEnter || Line.IsLocked;
+
+    private string Unit => UnitText.Of(Row.Unit).In(Culture);
+
+    private string Label => Text.Words["CellLabel", Line.Code, Row.Name.In(Culture), Text.Period(Frame.Sheet.Period), Unit];
+
+    private string LastInWords
+    {
+        get
+        {
+            var figure = Row.Past[1] is { Figure: not null } ? Figures.Join(Text.Past(Row.Past[1], Row.Decimals), UnitText.Of(Row.Unit), Culture)
+                : Row.Past[1] is null ? Text.Words["NoValueYet"].Value
+                : Text.Words["CellNotApplicable"].Value;
+            return Text.Words["PastInWords", Text.Period(Frame.Sheet.Past[1]), figure];
+        }
+    }
+
+    private string? Css => (IsReadOnly, _say.Kind) switch
+    {
+        (_, SayKind.Error) when Line.Trouble?.Typed is not null => "bad",
+        (_, SayKind.Warning) => "wrn",
+        (true, _) => "lock",
+        _ => Line.Value is { Content.NotApplicable: true } ? "lock" : null,
+    };
+
+    private string? SayCss => _say.Kind switch
+    {
+        SayKind.Quiet => "q",
+        SayKind.Warning => "w",
+        SayKind.Error => "e",
+        _ => null,
+    };
+
+    /// <inheritdoc />
+    protected override void OnInitialized()
+    {
+        Draw();
+        _first = Shown;
+    }
+
+    /// <inheritdoc />
+    protected override bool ShouldRender()
+    {
+        if (_drawn == Line.Version)
+        {
+            return false;
+        }
+
+        Draw();
+        return true;
+    }
+
+    private static string? Raw(decimal? figure) => figure?.ToString(CultureInfo.InvariantCulture);
+
+    private void Draw()
+    {
+        _drawn = Line.Version;
+        _say = Frame.Say.Of(Line);
+    }
+}
