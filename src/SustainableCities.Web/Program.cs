@@ -2,6 +2,7 @@ using SustainableCities.Data.PostgreSql;
 using SustainableCities.Data.Sqlite;
 using SustainableCities.Domain.Data;
 using SustainableCities.Web.Account;
+using SustainableCities.Web.Api;
 using SustainableCities.Web.Commands;
 using SustainableCities.Web.Hosting;
 using SustainableCities.Web.Shell;
@@ -18,6 +19,7 @@ static WebApplication Build(string[] configuration)
     builder.Services.AddPortalShell();
     builder.Services.AddPortalCircuits();
     builder.Services.AddPortalAccounts();
+    builder.Services.AddPortalApi();
     builder.Services.AddPortalLimits(settings);
 
     var app = builder.Build();
@@ -32,6 +34,7 @@ static WebApplication Build(string[] configuration)
     app.MapPortalShell();
     app.MapPortalCircuits();
     app.MapPortalAccounts();
+    app.MapPortalApi();
     app.MapPortalHealth();
     return app;
 }

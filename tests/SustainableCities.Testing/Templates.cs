@@ -108,8 +108,8 @@ internal static class Templates
 
         if (contents >= Contents.Demonstration)
         {
-            // The least work the hash allows: nobody attacks a test, and there are thirteen accounts.
-            var hasher = new PasswordHasher<PortalUser>(Options.Create(new PasswordHasherOptions { IterationCount = 1 }));
+            // As the portal hashes, so that a first sign-in finds nothing to hash anew.
+            var hasher = new PasswordHasher<PortalUser>(Options.Create(new PasswordHasherOptions { IterationCount = 210_000 }));
             await new DemoLoader(work, engine, hasher).LoadAsync(CancellationToken.None);
         }
     }

@@ -153,6 +153,6 @@ public sealed class ValueService(Work work)
     {
         public ValueView View() => new(
             Code, Period, Part, new(Published.Figure, Published.NotApplicable, Published.Qualifier, Published.Note, Published.Source, Published.Demonstration),
-            ValueStatus.Approved, Published.Revision, Published.Edition, Published, [], true, "", "", Published.At, null);
+            ValueStatus.Approved, Published.Revision, Published.Edition, Published, [], true, "", "", Published.At, null, Whole: false);
     }
 }

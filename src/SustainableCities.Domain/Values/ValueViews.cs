@@ -22,9 +22,10 @@ public sealed record PublishedView(
 /// <param name="RestateReason">Why an approved value is being changed.</param>
 /// <param name="UpdatedAt">When, UTC.</param>
 /// <param name="UpdatedBy">Who; null for a public reader, the operator and the portal.</param>
+/// <param name="Whole">False for a public reader, who gets the published side alone.</param>
 public sealed record ValueView(
     IndicatorCode Indicator, Period Period, string Part, ValueContent Content, ValueStatus Status, int Revision, int Edition, PublishedView? Published,
-    IReadOnlyList<EntryWarning> Warnings, bool WarningsAnswered, string ReturnReason, string RestateReason, DateTime UpdatedAt, string? UpdatedBy);
+    IReadOnlyList<EntryWarning> Warnings, bool WarningsAnswered, string ReturnReason, string RestateReason, DateTime UpdatedAt, string? UpdatedBy, bool Whole = true);
 
 /// <summary>A state of a value in its history.</summary>
 public sealed record RevisionView(

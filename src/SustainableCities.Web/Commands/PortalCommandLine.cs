@@ -32,6 +32,7 @@ public static class PortalCommandLine
         root.Add(DemoCommands.Create(portal));
         root.Add(UserCommands.Create(portal));
         root.Add(TokenCommands.Create(portal));
+        root.Add(ExportCommand.Create(portal));
         root.Add(AuditCommands.Create(portal));
 
         var parsed = root.Parse(rest);

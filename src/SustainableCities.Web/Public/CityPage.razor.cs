@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using SustainableCities.Domain.Catalogue;
 using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Progress;
+using SustainableCities.Domain.Reports;
 
 namespace SustainableCities.Web.Public;
 
@@ -27,6 +28,9 @@ public partial class CityPage : PublicView
     [Inject]
     private ProgressService Judge { get; set; } = null!;
 
+    [Inject]
+    private ReportService Reports { get; set; } = null!;
+
     private CityProfile? Profile { get; set; }
 
     private CityProgress? Progress { get; set; }
@@ -36,6 +40,8 @@ public partial class CityPage : PublicView
     private IReadOnlyList<Issue> Issues { get; set; } = [];
 
     private IReadOnlyList<SdgGoal> Goals { get; set; } = [];
+
+    private IReadOnlyList<PublishedReport> Published { get; set; } = [];
 
     private IReadOnlyList<ProgressItem> Well => [.. Ranking.Best(Progress!.Items, Progress.Year ?? 0).Take(Shown)];
 
@@ -64,6 +70,7 @@ public partial class CityPage : PublicView
         Purposes = await Catalogue.PurposesAsync(Ends);
         Issues = await Catalogue.IssuesAsync(Ends);
         Goals = await Catalogue.SdgGoalsAsync(Ends);
+        Published = await Reports.ListPublishedAsync(key, Ends);
         Progress = progress.Value;
         Profile = profile;
     }

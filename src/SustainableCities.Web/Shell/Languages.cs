@@ -10,7 +10,11 @@ public static class Languages
     public const string QueryKey = "lang";
 
     /// <summary>English, the neutral language.</summary>
-    public static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
+    public static readonly CultureInfo English = CultureInfo.ReadOnly(new CultureInfo("en")
+    {
+        // The neutral culture counts months first, as few of our readers do.
+        DateTimeFormat = { ShortDatePattern = "d MMM yyyy", LongDatePattern = "d MMMM yyyy", ShortTimePattern = "HH:mm", LongTimePattern = "HH:mm:ss", FirstDayOfWeek = DayOfWeek.Monday },
+    });
 
     /// <summary>Simplified Chinese.</summary>
     public static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-Hans");

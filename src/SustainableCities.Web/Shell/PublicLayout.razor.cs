@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace SustainableCities.Web.Shell;
@@ -17,7 +18,14 @@ public partial class PublicLayout : LayoutComponentBase
 
     private static string Lang => CultureInfo.CurrentUICulture.Name;
 
-    private string Path => "/" + Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0];
+    [CascadingParameter]
+    private HttpContext? HttpContext { get; set; }
+
+    // An error page is rendered at another path than the one the reader asked for.
+    private string Path =>
+        HttpContext?.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath
+        ?? HttpContext?.Features.Get<IExceptionHandlerPathFeature>()?.Path
+        ?? "/" + Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0];
 
     private string Here => Address(Lang);
 

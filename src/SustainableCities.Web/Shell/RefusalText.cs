@@ -4,6 +4,7 @@ using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Values;
 using SustainableCities.Reporting;
 using SustainableCities.Web.Account;
+using SustainableCities.Web.Api;
 
 namespace SustainableCities.Web.Shell;
 
@@ -14,7 +15,7 @@ namespace SustainableCities.Web.Shell;
 /// </summary>
 public sealed class RefusalText(IStringLocalizerFactory words)
 {
-    private static readonly Type[] Features = [typeof(RefusalWords), typeof(AccountWords)];
+    private static readonly Type[] Features = [typeof(RefusalWords), typeof(AccountWords), typeof(ApiWords)];
 
     // Figures of machines become figures of readers; “ambiguous” shows its two readings without grouping, which is the question.
     private static readonly Dictionary<string, Func<RefusalText, string, int, string>> Arguments = new(StringComparer.Ordinal)

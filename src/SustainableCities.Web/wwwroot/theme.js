@@ -19,5 +19,5 @@
     try { localStorage.setItem("theme", root.dataset.theme === "dark" ? "light" : "dark"); } catch { return; }
     apply();
   });
-  // The switch is hidden until now: without this script it would be dead. CSS shows it wherever data-theme stands.
+  // look.css shows the switch only where data-theme stands: without this script it would be dead.
 })();

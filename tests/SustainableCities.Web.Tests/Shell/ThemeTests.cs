@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using SustainableCities.Domain.Data;
 using SustainableCities.Testing;
 using Xunit;
@@ -57,6 +58,18 @@ public sealed partial class ThemeTests
 
     [Fact]
     public void Nothing_is_asked_of_another_host() => Assert.DoesNotMatch("url\\((?:https?:)?//", Look + Theme);
+
+    /// <summary>Margin boxes of paper take only words that stand in the style sheet.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData(".zh-Hans")]
+    public void The_foot_of_printed_demonstration_says_what_the_screen_says(string language)
+    {
+        var words = XDocument.Parse(new SourceFile($"src/SustainableCities.Web/Shell/ShellWords{language}.resx").Text).Root!.Elements("data");
+        var text = (string)words.Single(w => (string?)w.Attribute("name") == "DemonstrationPrint").Element("value")!;
+
+        Assert.Contains($"content:\"{text}\"", Look, StringComparison.Ordinal);
+    }
 
     private static string Rgb(string hex) => string.Join(',', hex.Chunk(2).Select(c => int.Parse(c, NumberStyles.HexNumber, CultureInfo.InvariantCulture)));
 

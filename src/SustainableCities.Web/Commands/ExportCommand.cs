@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Text.Json;
+using SustainableCities.Domain.Cities;
+using SustainableCities.Web.Api;
+using SustainableCities.Web.Features.Cities;
+using Refusal = SustainableCities.Domain.Data.Refusal;
+
+namespace SustainableCities.Web.Commands;
+
+/// <summary><c>export CITY --format csv|json --out FILE</c>: a city's values as an exchange file.</summary>
+public static class ExportCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Create(PortalProgram portal)
+    {
+        var city = new Argument<string>("CITY") { Description = "Key of the city, such as cstec." };
+        var format = new Option<string>("--format") { Description = "csv or json.", DefaultValueFactory = _ => "csv" };
+        format.AcceptOnlyFromAmong("csv", "json");
+        var output = new Option<FileInfo>("--out") { Description = "The file to write.", Required = true };
+        var person = new Option<string?>("--as") { Description = "E-mail of the person whose eyes to read with; the operator's without it." };
+        var command = new Command("export", "Writes a city's values to a file.") { city, format, output, person };
+        command.SetAction((parsed, cancellationToken) => portal.RunOnDatabaseAsync(
+            async services =>
+            {
+                var acting = await PortalProgram.ActAsync(services, parsed.GetValue(person), cancellationToken);
+                if (!acting.Ok)
+                {
+                    return await PortalProgram.FailAsync(services, acting.Refusal);
+                }
+
+                var name = parsed.GetRequiredValue(city);
+                if (!CityKey.TryParse(name, out var key))
+                {
+                    return await PortalProgram.FailAsync(services, Refusal.NotFound("CITY", "noSuchCity", name));
+                }
+
+                var rows = await services.GetRequiredService<ValueExport>().ReadAsync(acting.Value.Actor, key, cancellationToken);
+                if (!rows.Ok)
+                {
+                    return await PortalProgram.FailAsync(services, rows.Refusal);
+                }
+
+                var bytes = parsed.GetValue(format) == "csv" ? ValueExport.Csv(rows.Value) : JsonSerializer.SerializeToUtf8Bytes(rows.Value, ApiJson.Options);
+                await WriteAsync(parsed.GetRequiredValue(output), bytes, cancellationToken);
+                return PortalCommandLine.Done;
+            },
+            cancellationToken));
+        return command;
+    }
+
+    /// <summary>Writes the whole file or none: beside it first, then into its place.</summary>
+    internal static async Task WriteAsync(FileInfo file, byte[] bytes, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var part = file.FullName + ".part";
+        await File.WriteAllBytesAsync(part, bytes, cancellationToken);
+        File.Move(part, file.FullName, overwrite: true);
+    }
+}

@@ -1,0 +1,53 @@
+using SustainableCities.Domain.Catalogue;
+using SustainableCities.Web.Api;
+using Refusal = SustainableCities.Domain.Data.Refusal;
+
+namespace SustainableCities.Web.Features.Catalogue;
+
+/// <summary>The shared catalogue.</summary>
+public static class CatalogueApi
+{
+    /// <summary>Maps it.</summary>
+    public static void MapCatalogue(this IEndpointRouteBuilder api)
+    {
+        var catalogue = api.MapGroup("/catalogue");
+        catalogue.MapGet("/purposes", (HttpContext context, CatalogueService service, CancellationToken cancellationToken) => PageAsync(context, service.PurposesAsync(cancellationToken)))
+            .WithSummary("The purposes P1–P6 of ISO 37101.");
+        catalogue.MapGet("/issues", (HttpContext context, CatalogueService service, CancellationToken cancellationToken) => PageAsync(context, service.IssuesAsync(cancellationToken)))
+            .WithSummary("The issues I01–I12 of ISO 37101.");
+        catalogue.MapGet("/clauses", (HttpContext context, CatalogueService service, CancellationToken cancellationToken) => PageAsync(context, service.ClausesAsync(cancellationToken)))
+            .WithSummary("The clauses of ISO 37101.");
+        catalogue.MapGet("/standards", (HttpContext context, CatalogueService service, CancellationToken cancellationToken) => PageAsync(context, service.StandardsAsync(cancellationToken)))
+            .WithSummary("The standards with edition and status.");
+        catalogue.MapGet("/sdgs", (HttpContext context, CatalogueService service, CancellationToken cancellationToken) => PageAsync(context, service.SdgGoalsAsync(cancellationToken)))
+            .WithSummary("The 17 Sustainable Development Goals.");
+        catalogue.MapGet("/indicators", DefinitionsAsync).WithSummary("The indicator library: ?standard=ISO 37120&page=&pageSize=.");
+    }
+
+    private static async Task<IResult> DefinitionsAsync(HttpContext context, CatalogueService service, CancellationToken cancellationToken)
+    {
+        var (page, size, paging) = ApiRequest.Paging(context);
+        if (paging is not null)
+        {
+            return ApiProblem.Of(context, paging);
+        }
+
+        var standard = context.Request.Query["standard"].ToString();
+        if (standard.Length > 0 && (await service.StandardsAsync(cancellationToken)).All(s => s.Number != standard))
+        {
+            return ApiProblem.Of(context, Refusal.Of(Domain.Data.RefusalKind.Invalid, "standard", "standardUnknown", standard));
+        }
+
+        var list = await service.DefinitionsAsync(standard.Length == 0 ? null : standard, page, size, cancellationToken);
+        return ApiJson.Ok(new ApiList<IndicatorDefinition>(list.Items, list.Page, list.PageSize, list.Total));
+    }
+
+    private static async Task<IResult> PageAsync<T>(HttpContext context, Task<IReadOnlyList<T>> read)
+    {
+        var (page, size, paging) = ApiRequest.Paging(context);
+        var all = await read;
+        return paging is null
+            ? ApiJson.Ok(new ApiList<T>(all.Skip((page - 1) * size).Take(size), page, size, all.Count))
+            : ApiProblem.Of(context, paging);
+    }
+}

@@ -1,0 +1,137 @@
+using System.Globalization;
+using SustainableCities.Domain.Catalogue;
+using SustainableCities.Domain.Indicators;
+using SustainableCities.Domain.People;
+using SustainableCities.Domain.Values;
+using SustainableCities.Web.Account;
+using SustainableCities.Web.Api;
+
+namespace SustainableCities.Web.Features.Indicators;
+
+/// <summary>A baseline.</summary>
+public sealed record BaselineJson(decimal? Value, Period? Period);
+
+/// <summary>A target.</summary>
+public sealed record TargetJson(TargetKind Kind, decimal? Value, decimal? Low, decimal? High, Period? Period);
+
+/// <summary>An indicator as the API writes it.</summary>
+public sealed record IndicatorJson(
+    IndicatorCode Code, string? NameEn, string? NameZh, string Unit, string UnitEn, string UnitZh, bool UnitTranslated, int Decimals, Direction Direction,
+    Frequency Frequency, IReadOnlyList<string> Purposes, IReadOnlyList<string> Issues, IReadOnlyList<string> SdgTargets, string? Definition, int Edition,
+    Visibility Visibility, decimal? Minimum, decimal? Maximum, BaselineJson? Baseline, IEnumerable<TargetJson> Targets)
+{
+    /// <summary>An indicator in the caller's language where it has but one text.</summary>
+    public static IndicatorJson Of(IndicatorView i)
+    {
+        ArgumentNullException.ThrowIfNull(i);
+        var unit = UnitCatalogue.Read(i.Unit);
+        return new IndicatorJson(
+            i.Code, Some(i.Name.En), Some(i.Name.Zh), i.Unit, unit.SymbolEn, unit.SymbolZh, unit.Translated, i.Decimals, i.Direction, i.Frequency, i.Purposes, i.Issues,
+            i.SdgTargets, Some(i.Definition.In(CultureInfo.CurrentUICulture)), i.Edition, i.Visibility, i.Minimum, i.Maximum,
+            i.Baseline is { } b ? new BaselineJson(b.Value, b.Period) : null, i.Targets.Select(t => new TargetJson(t.Kind, t.Value, t.Low, t.High, t.Period)));
+    }
+
+    private static string? Some(string text) => text.Length == 0 ? null : text;
+}
+
+/// <summary>Indicators: list, read, make.</summary>
+public static class IndicatorsApi
+{
+    /// <summary>Maps them.</summary>
+    public static void MapIndicators(this IEndpointRouteBuilder api)
+    {
+        var indicators = api.MapGroup("/cities/{city}/indicators");
+        indicators.MapGet("", ListAsync).WithSummary("A city's indicators, by code.");
+        indicators.MapPost("", MakeAsync).Asks(Permission.ManageIndicators).Reads<IndicatorInput>().WithSummary("Makes an indicator of the city's own.");
+        indicators.MapGet("/{code}", FindAsync).WithSummary("One indicator, with its ETag.");
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext context, string city, IndicatorService indicators, CancellationToken cancellationToken)
+    {
+        var key = ApiRequest.City(city);
+        var (page, size, paging) = ApiRequest.Paging(context);
+        if (!key.Ok || paging is not null)
+        {
+            return ApiProblem.Of(context, key.Refusal ?? paging!);
+        }
+
+        var found = await indicators.ListAsync(CurrentActor.From(context.User), key.Value, page, size, cancellationToken);
+        return ApiProblem.Answer(context, found, list => ApiJson.Ok(new ApiList<IndicatorJson>(list.Items.Select(IndicatorJson.Of), list.Page, list.PageSize, list.Total)));
+    }
+
+    private static async Task<IResult> FindAsync(HttpContext context, string city, string code, IndicatorService indicators, CancellationToken cancellationToken)
+    {
+        var key = ApiRequest.City(city);
+        var indicator = ApiRequest.Indicator(code);
+        if (!key.Ok || !indicator.Ok)
+        {
+            return ApiProblem.Of(context, key.Refusal ?? indicator.Refusal!);
+        }
+
+        var found = await indicators.FindAsync(CurrentActor.From(context.User), key.Value, indicator.Value, cancellationToken);
+        return ApiProblem.Answer(context, found, view => Tagged(context, view, ApiJson.Ok(IndicatorJson.Of(view))));
+    }
+
+    private static async Task<IResult> MakeAsync(HttpContext context, string city, IndicatorService indicators, CancellationToken cancellationToken)
+    {
+        var key = ApiRequest.City(city);
+        var (body, refusal) = await ApiRequest.ReadAsync(context);
+        if (!key.Ok || refusal is not null)
+        {
+            return ApiProblem.Of(context, key.Refusal ?? refusal!);
+        }
+
+        var input = Input(body);
+        if (body.Refusal is { } invalid)
+        {
+            return ApiProblem.Of(context, invalid);
+        }
+
+        var made = await indicators.MakeAsync(CurrentActor.OfApi(context), key.Value, input, cancellationToken);
+        return ApiProblem.Answer(context, made, view =>
+        {
+            context.Response.Headers.Location = $"/api/v1/cities/{key.Value}/indicators/{view.Code}";
+            return Tagged(context, view, ApiJson.Ok(IndicatorJson.Of(view), StatusCodes.Status201Created));
+        });
+    }
+
+    private static IndicatorInput Input(ApiRequest body)
+    {
+        // One field for two languages: what holds Chinese characters is Chinese.
+        var definition = body.Text("definition");
+        var chinese = definition?.Any(c => c is >= '\u4e00' and <= '\u9fff') == true;
+        return new IndicatorInput(
+            body.Text("code"), body.Text("nameEn"), body.Text("nameZh"), chinese ? null : definition, chinese ? definition : null, body.Text("unit"),
+            body.Whole("decimals"), body.Name<Direction>("direction"), body.Name<Frequency>("frequency"), body.Figure("minimum"), body.Figure("maximum"),
+            body.Texts("purposes"), body.Texts("issues"), body.Texts("sdgTargets"), body.Name<Visibility>("visibility"), body.Object("baseline", Baseline),
+            body.Objects("targets", Target));
+    }
+
+    private static BaselineInput Baseline(ApiRequest item)
+    {
+        var value = item.Figure("value");
+        if (value is null)
+        {
+            item.Refuse("value", "required");
+        }
+
+        return new BaselineInput(value ?? 0, item.Text("period") ?? "");
+    }
+
+    private static TargetInput Target(ApiRequest item)
+    {
+        var kind = item.Name<TargetKind>("kind");
+        if (kind is null && !item.Has("kind"))
+        {
+            item.Refuse("kind", "required");
+        }
+
+        return new TargetInput(kind ?? TargetKind.Dated, item.Figure("value"), item.Figure("low"), item.Figure("high"), item.Text("period"));
+    }
+
+    private static IResult Tagged(HttpContext context, IndicatorView view, IResult result)
+    {
+        context.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"v{view.Version}\"");
+        return result;
+    }
+}

@@ -1,0 +1,93 @@
+using SustainableCities.Domain.Cities;
+using SustainableCities.Domain.Indicators;
+using SustainableCities.Domain.Progress;
+using SustainableCities.Domain.Values;
+using SustainableCities.Web.Account;
+using SustainableCities.Web.Api;
+using SustainableCities.Web.Features.Indicators;
+
+namespace SustainableCities.Web.Features.Progress;
+
+/// <summary>One indicator's progress.</summary>
+public sealed record ProgressItemJson(
+    IndicatorCode Indicator, ProgressState State, BaselineJson? Baseline, TargetJson? Target, decimal? Value, Period? Period, decimal? P, decimal? Tau, decimal? Expected,
+    decimal? Pace, bool BaselineAssumed, TargetJson? MissedEarlier, GrowthAnswer? Growth)
+{
+    /// <summary>An item.</summary>
+    public static ProgressItemJson Of(ProgressItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        var a = item.Answer;
+        return new ProgressItemJson(
+            item.Indicator.Code, a.State, a.Baseline is null ? null : new BaselineJson(a.Baseline, a.BaselinePeriod), TargetOf(a.Target), a.Value, a.Period, a.P, a.Tau,
+            a.Expected, a.Pace, a.BaselineAssumed, TargetOf(a.MissedEarlier), a.Growth);
+    }
+
+    private static TargetJson? TargetOf(ProgressTarget? t) => t is null ? null : new TargetJson(t.Kind, t.Value, t.Low, t.High, t.Period);
+}
+
+/// <summary>A city's progress in a year.</summary>
+public sealed record ProgressJson(
+    CityKey City, int? Year, IReadOnlyDictionary<string, int> Totals, Coverage Coverage, IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> ByPurpose,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> ByIssue, IEnumerable<ProgressItemJson> Items)
+{
+    /// <summary>A city's progress.</summary>
+    public static ProgressJson Of(CityProgress progress)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        return new ProgressJson(
+            progress.City.Key, progress.Year, Counts(progress.Totals), progress.Coverage, Groups(progress.ByPurpose), Groups(progress.ByIssue), progress.Items.Select(ProgressItemJson.Of));
+    }
+
+    /// <summary>The count in each state.</summary>
+    public static IReadOnlyDictionary<string, int> Counts(ProgressTotals totals)
+    {
+        ArgumentNullException.ThrowIfNull(totals);
+        return totals.Counts.ToDictionary(c => ApiJson.Name(c.Key), c => c.Value);
+    }
+
+    private static Dictionary<string, IReadOnlyDictionary<string, int>> Groups(IEnumerable<ProgressGroup> groups) => groups.ToDictionary(g => g.Code, g => Counts(g.Totals));
+}
+
+/// <summary>A cell of the matrix. Priorities, objectives and actions are not kept yet: null and 0.</summary>
+public sealed record MatrixCellJson(string Purpose, string Issue, string? Priority, int Indicators, int Objectives, int Actions, IReadOnlyDictionary<string, int> States);
+
+/// <summary>Progress of a city and of the programme, and the matrix.</summary>
+public static class ProgressApi
+{
+    /// <summary>Maps them.</summary>
+    public static void MapProgress(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/cities/{city}/progress", CityAsync).WithSummary("Progress in a year: ?year=; without one, the latest year in which at least half of the indicators due are approved.");
+        api.MapGet("/progress", ProgrammeAsync).WithSummary("Every city's progress: ?year=.");
+        api.MapGet("/cities/{city}/matrix", MatrixAsync).WithSummary("The 72 cells of purposes and issues: ?year=.");
+    }
+
+    private static Task<IResult> CityAsync(HttpContext context, string city, ProgressService service, CancellationToken cancellationToken) =>
+        ReadAsync(context, city, service, progress => ApiJson.Ok(ProgressJson.Of(progress)), cancellationToken);
+
+    private static Task<IResult> MatrixAsync(HttpContext context, string city, ProgressService service, CancellationToken cancellationToken) =>
+        ReadAsync(context, city, service, progress => ApiJson.Ok(ProgressService.Matrix(progress).Select(c => new MatrixCellJson(
+            c.Purpose, c.Issue, null, c.Indicators, 0, 0, c.States.ToDictionary(s => ApiJson.Name(s.Key), s => s.Value)))), cancellationToken);
+
+    private static async Task<IResult> ProgrammeAsync(HttpContext context, ProgressService service, CancellationToken cancellationToken)
+    {
+        var (year, refusal) = ApiRequest.Year(context);
+        if (refusal is not null)
+        {
+            return ApiProblem.Of(context, refusal);
+        }
+
+        var programme = await service.ProgrammeAsync(year, cancellationToken);
+        return ApiJson.Ok(new { Year = year, Totals = ProgressJson.Counts(programme.Totals), programme.Coverage, Cities = programme.Cities.Select(ProgressJson.Of) });
+    }
+
+    private static async Task<IResult> ReadAsync(HttpContext context, string city, ProgressService service, Func<CityProgress, IResult> write, CancellationToken cancellationToken)
+    {
+        var key = ApiRequest.City(city);
+        var (year, refusal) = ApiRequest.Year(context);
+        return !key.Ok || refusal is not null
+            ? ApiProblem.Of(context, key.Refusal ?? refusal!)
+            : ApiProblem.Answer(context, await service.CityAsync(CurrentActor.From(context.User), key.Value, year, cancellationToken), write);
+    }
+}

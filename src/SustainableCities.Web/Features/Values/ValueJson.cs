@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using SustainableCities.Domain.Indicators;
+using SustainableCities.Domain.Values;
+using SustainableCities.Web.Api;
+
+namespace SustainableCities.Web.Features.Values;
+
+/// <summary>What a published figure replaced.</summary>
+public sealed record PreviousJson(decimal? Value, string Reason);
+
+/// <summary>The published side of a value.</summary>
+public sealed record PublishedJson(decimal? Value, bool NotApplicable, int Revision, bool Restated, PreviousJson? Previous);
+
+/// <summary>A soft warning.</summary>
+public sealed record WarningJson(string Code, string Message);
+
+/// <summary>A value as everybody may read it: no author, no warnings, and a note only where it is the reason of a <i>not applicable</i>.</summary>
+public record ValueJson(
+    IndicatorCode Indicator, Period Period, string Part, decimal? Value, bool NotApplicable, Qualifier Qualifier, ValueStatus Status, PublishedJson? Published,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Note, string Source, bool Demonstration, DateTime UpdatedAt)
+{
+    /// <summary>The entity tag of a value: its revision.</summary>
+    public static string Tag(ValueView value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return string.Create(CultureInfo.InvariantCulture, $"\"r{value.Revision}\"");
+    }
+
+    /// <summary>The revision of an entity tag; -1, which no value has, for a text that is none of ours.</summary>
+    public static int RevisionOf(string tag)
+    {
+        ArgumentNullException.ThrowIfNull(tag);
+        var text = tag.Trim();
+        return text.Length > 3 && text.StartsWith("\"r", StringComparison.Ordinal) && text.EndsWith('"')
+            && int.TryParse(text.AsSpan(2, text.Length - 3), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : -1;
+    }
+
+    /// <summary>A value as the domain gave it: the whole of it, or the published side alone.</summary>
+    public static ValueJson Of(ValueView value, WarningText warnings)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(warnings);
+        var content = value.Content;
+        var published = value.Published is { } p
+            ? new PublishedJson(p.Figure, p.NotApplicable, p.Revision, p.Restated, p.Restated ? new PreviousJson(p.PreviousFigure, p.PreviousReason) : null)
+            : null;
+        return value.Whole
+            ? new WholeValueJson(
+                value.Indicator, value.Period, value.Part, content.Figure, content.NotApplicable, content.Qualifier, value.Status, published, content.Note,
+                content.Source, content.Demonstration, value.UpdatedAt, [.. value.Warnings.Select(w => new WarningJson(w.Code, warnings.Say(w)))],
+                value.ReturnReason.Length == 0 ? null : value.ReturnReason, value.UpdatedBy)
+            : new ValueJson(
+                value.Indicator, value.Period, value.Part, content.Figure, content.NotApplicable, content.Qualifier, value.Status, published,
+                content.NotApplicable ? content.Note : null, content.Source, content.Demonstration, value.UpdatedAt);
+    }
+}
+
+/// <summary>A value as the city and its reviewers read it.</summary>
+public sealed record WholeValueJson(
+    IndicatorCode Indicator, Period Period, string Part, decimal? Value, bool NotApplicable, Qualifier Qualifier, ValueStatus Status, PublishedJson? Published,
+    string? Note, string Source, bool Demonstration, DateTime UpdatedAt, [property: JsonPropertyOrder(1)] IReadOnlyList<WarningJson> Warnings,
+    [property: JsonPropertyOrder(1)] string? ReturnReason, [property: JsonPropertyOrder(1)] string? UpdatedBy)
+    : ValueJson(Indicator, Period, Part, Value, NotApplicable, Qualifier, Status, Published, Note, Source, Demonstration, UpdatedAt);
