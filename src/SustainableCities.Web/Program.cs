@@ -23,6 +23,7 @@ static WebApplication Build(string[] configuration)
     builder.Services.AddPortalLimits(settings);
 
     var app = builder.Build();
+    app.BuildModelMeanwhile();
     app.UsePortalShell();
     app.Use(app.Services.GetRequiredService<PortalFailures>().WaitForDatabaseAsync);
     app.UsePortalCircuits();

@@ -58,6 +58,20 @@ public static class PortalHost
         return settings;
     }
 
+    /// <summary>
+    /// Builds EF Core's model on the other core while the pages are mapped: each takes about as long as the other. What goes wrong
+    /// there goes wrong again, and is reported, where the model is first needed.
+    /// </summary>
+    public static void BuildModelMeanwhile(this WebApplication app)
+    {
+        var contexts = app.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>();
+        _ = Task.Run(() =>
+        {
+            using var db = contexts.CreateDbContext();
+            return db.Model;
+        });
+    }
+
     /// <summary>The database, the clock and the services of the domain: every concrete class there that is named <c>…Service</c>.</summary>
     public static IServiceCollection AddPortalDatabase(this IServiceCollection services, DatabaseEngine engine, PortalSettings settings)
     {

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.People;
 using SustainableCities.Domain.Progress;
@@ -21,22 +22,29 @@ public sealed class DemoReports(Work work)
     public async Task<int> PublishAsync(CancellationToken cancellationToken)
     {
         DemoPeople people;
+        List<CityKey> missing;
         await using (var db = await work.ReadAsync(cancellationToken))
         {
+            var done = await (
+                from report in db.Reports
+                where report.Year == Year && report.Status == ReportStatus.Published
+                join city in db.Cities on report.CityId equals city.Id
+                select city.Key).ToListAsync(cancellationToken);
+            missing = [.. DemoFiles.File.Cities.Select(c => CityKey.Parse(c.Key)).Except(done)];
+            if (missing.Count == 0)
+            {
+                return 0;
+            }
+
             people = await DemoPeople.ReadAsync(db, cancellationToken);
         }
 
-        var published = 0;
-        foreach (var city in DemoFiles.File.Cities.Select(c => CityKey.Parse(c.Key)))
+        foreach (var city in missing)
         {
-            if (await _reports.FindPublishedAsync(city, Year, cancellationToken) is null)
-            {
-                await PublishAsync(people, city, cancellationToken);
-                published++;
-            }
+            await PublishAsync(people, city, cancellationToken);
         }
 
-        return published;
+        return missing.Count;
     }
 
     private async Task PublishAsync(DemoPeople people, CityKey city, CancellationToken cancellationToken)
