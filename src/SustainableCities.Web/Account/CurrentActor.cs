@@ -7,8 +7,18 @@ namespace SustainableCities.Web.Account;
 /// <summary>Who uses a page or a circuit, in the domain's words. Pages and components ask it for the <see cref="Change"/> of each call.</summary>
 public sealed class CurrentActor(AuthenticationStateProvider session, IHttpContextAccessor http)
 {
-    /// <summary>Who.</summary>
-    public async ValueTask<Actor> GetAsync() => From((await session.GetAuthenticationStateAsync()).User);
+    private Guid? _first;
+
+    /// <summary>
+    /// Who. A circuit that reconnects takes over whoever is signed in by then: a page that was opened by one person does nothing
+    /// for another, so from then on it is nobody's.
+    /// </summary>
+    public async ValueTask<Actor> GetAsync()
+    {
+        var actor = From((await session.GetAuthenticationStateAsync()).User);
+        _first ??= actor.UserId;
+        return actor.UserId == _first ? actor : Actor.Anonymous;
+    }
 
     /// <summary>The change context of a page.</summary>
     public async ValueTask<Change> ChangeAsync() => new(await GetAsync(), "page", AddressOf(http.HttpContext));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using SustainableCities.Web.Hosting;
 
 namespace SustainableCities.Web.Commands;
@@ -61,9 +62,15 @@ public static class PortalCommandLine
             await Console.Error.WriteLineAsync("Stopped.");
             return Failed;
         }
-        catch (Exception e) when (e is IOException or System.Data.Common.DbException)
+        catch (Exception e) when (e is IOException or DbException)
         {
             await Console.Error.WriteLineAsync(e.Message);
+            return Failed;
+        }
+        catch (Exception e) when (e is not HostAbortedException)
+        {
+            // A bug: whoever mends it needs all of it.
+            await Console.Error.WriteLineAsync(e.ToString());
             return Failed;
         }
     }

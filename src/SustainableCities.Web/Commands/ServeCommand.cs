@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.ExceptionServices;
 using SustainableCities.Web.Hosting;
 
 namespace SustainableCities.Web.Commands;
@@ -22,6 +23,11 @@ public static class ServeCommand
         var start = app.Services.GetRequiredService<PortalStart>();
         await start.TryAsync(cancellationToken);
         await app.RunAsync(cancellationToken);
-        return start.Failure is null ? PortalCommandLine.Done : throw start.Failure;
+        if (start.Failure is { } failure)
+        {
+            ExceptionDispatchInfo.Throw(failure);
+        }
+
+        return PortalCommandLine.Done;
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.JSInterop;
 using Serilog;
 using Serilog.Events;
 using SustainableCities.Domain.Data;
@@ -26,6 +27,7 @@ public static class PortalHost
         builder.Logging.ClearProviders();
         builder.Services.AddSerilog(
             log => log.ReadFrom.Configuration(builder.Configuration)
+                .Filter.ByExcluding(e => e.Exception is JSDisconnectedException) // a closed browser is no error
                 .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: LogEventLevel.Verbose),
             preserveStaticLogger: true,
             writeToProviders: true);

@@ -30,7 +30,7 @@ public sealed class PortalStart(
     public bool DemonstrationRefused { get; private set; }
 
     /// <summary>What ended the portal while it waited for its database; null where nothing did.</summary>
-    public ConfigurationException? Failure { get; private set; }
+    public Exception? Failure { get; private set; }
 
     /// <summary>Makes the database ready. False where it cannot be reached.</summary>
     /// <exception cref="ConfigurationException">It is there and cannot be served.</exception>
@@ -58,14 +58,15 @@ public sealed class PortalStart(
                 await Task.Delay(Pause, clock, stoppingToken);
             }
         }
-        catch (ConfigurationException e)
-        {
-            Failure = e;
-            lifetime.StopApplication();
-        }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The portal was told to stop while it waited.
+        }
+        catch (Exception e)
+        {
+            // The host would stop, and end as if all were well.
+            Failure = e;
+            lifetime.StopApplication();
         }
     }
 

@@ -49,7 +49,7 @@ public static class PortalShell
     /// <summary>The pages and files.</summary>
     public static IEndpointRouteBuilder MapPortalShell(this IEndpointRouteBuilder app)
     {
-        app.MapStaticAssets();
+        app.MapStaticAssets().DisableRateLimiting(); // a page has a dozen of them, and many readers share an address
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null); // ContentPolicy says it; two headers would both apply.
         return app;

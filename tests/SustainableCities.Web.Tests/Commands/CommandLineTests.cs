@@ -42,9 +42,12 @@ public sealed class CommandLineTests : IAsyncLifetime
         Assert.Contains(said, result.Error, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Accounts_and_tokens_are_made_listed_and_disabled()
+    [Theory]
+    [OnBothDatabases]
+    public async Task Accounts_and_tokens_are_made_listed_and_disabled(TestEngine engine)
     {
+        await database!.DisposeAsync();
+        database = await TestDatabase.CreateAsync(engine);
         var made = await RunAsync("user create --email Ann@portal.example --name Ann --role admin");
         Assert.Equal(0, made.ExitCode);
         Assert.Matches(@"\A/account/setup\?token=[\w-]{43}\z", made.Output);
