@@ -19,7 +19,12 @@ public static class PortalShell
         services.AddTransient<MudLocalizer, MudWords>();
         services.AddCascadingAuthenticationState();
         services.AddLocalization();
-        services.AddOutputCache(cache => cache.AddBasePolicy(new PublicCache()));
+        services.AddOutputCache(cache =>
+        {
+            // Keys of cities and indicators are; one that is not there must not be answered by one that is.
+            cache.UseCaseSensitivePaths = true;
+            cache.AddBasePolicy(new PublicCache());
+        });
         services.AddHostedService<PublicCacheEviction>();
         services.AddContentPolicy();
         services.AddScoped<Toasts>();
