@@ -33,7 +33,6 @@ static WebApplication Build(string[] configuration)
     app.UseRateLimiter();
     app.UseAntiforgery();
     app.MapPortalShell();
-    app.MapPortalCircuits();
     app.MapPortalAccounts();
     app.MapPortalApi();
     app.MapPortalHealth();

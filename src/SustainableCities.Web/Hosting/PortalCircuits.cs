@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Connections;
+
 namespace SustainableCities.Web.Hosting;
 
 /// <summary>The wire of interactive pages: how much it takes, who may open it, and when it ends.</summary>
@@ -30,11 +32,21 @@ public static class PortalCircuits
         return next(context);
     });
 
-    /// <summary>The hub, which ends with the sign-in it was opened under. Before the one that the pages map, which would outlive it.</summary>
-    public static IEndpointRouteBuilder MapPortalCircuits(this IEndpointRouteBuilder app)
+    /// <summary>
+    /// Ends a circuit with the sign-in it was opened under. The pages map the hub themselves and pass no options on, but the
+    /// options of its connections stand in the metadata of its endpoint.
+    /// </summary>
+    public static TBuilder EndCircuitsWithSignIn<TBuilder>(this TBuilder pages)
+        where TBuilder : IEndpointConventionBuilder
     {
-        app.MapBlazorHub(Path, connection => connection.CloseOnAuthenticationExpiration = true).WithOrder(-1);
-        return app;
+        pages.Add(endpoint =>
+        {
+            foreach (var connection in endpoint.Metadata.OfType<HttpConnectionDispatcherOptions>())
+            {
+                connection.CloseOnAuthenticationExpiration = true;
+            }
+        });
+        return pages;
     }
 
     /// <summary>Whether an <c>Origin</c> header names this host. A proxy in front may speak https for us, so the scheme is not compared.</summary>

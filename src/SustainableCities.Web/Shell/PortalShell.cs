@@ -56,7 +56,8 @@ public static class PortalShell
     {
         app.MapStaticAssets().DisableRateLimiting(); // a page has a dozen of them, and many readers share an address
         app.MapRazorComponents<App>()
-            .AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null); // ContentPolicy says it; two headers would both apply.
+            .AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null) // ContentPolicy says it; two headers would both apply.
+            .EndCircuitsWithSignIn();
         return app;
     }
 
