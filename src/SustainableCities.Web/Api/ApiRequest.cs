@@ -195,7 +195,8 @@ public sealed class ApiRequest
         var value = read(element);
         if (value is null)
         {
-            Refuse(name, code);
+            var raw = element.ToString();
+            Refuse(name, code, raw.Length > 40 ? raw[..40] : raw);
         }
 
         return value;

@@ -21,7 +21,7 @@ public sealed class LanguageMiddleware(RequestDelegate next)
             return Task.CompletedTask;
         }
 
-        if (asked is not null && asked != Languages.Remembered(request))
+        if (asked is not null && asked != Languages.Remembered(request) && !request.Path.StartsWithSegments("/api"))
         {
             // Registered first, so it runs last: PublicCache has taken away every other cookie by then.
             context.Response.OnStarting(Remember, (context, asked));

@@ -44,6 +44,12 @@ public static class PortalShell
         app.UseSecurityHeaders();
         app.UseMiddleware<LanguageMiddleware>();
         app.UseExceptionHandler(StatusPage.PathOf(StatusCodes.Status500InternalServerError), createScopeForErrors: true);
+        app.UseWhen(
+            context => context.Request.Path.StartsWithSegments("/api"),
+            api => api.UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                ExceptionHandler = context => TypedResults.Problem(statusCode: StatusCodes.Status500InternalServerError).ExecuteAsync(context),
+            }));
         app.UseStatusCodePagesWithReExecute(StatusPage.Template, createScopeForStatusCodePages: true);
         app.Use(NoPageForMachines);
         app.Use((context, next) => PublicCache.Clean(context, next));

@@ -36,7 +36,8 @@ public sealed class RefusalText(IStringLocalizerFactory words)
         object[] args = Arguments.TryGetValue(item.Code, out var write) ? [.. item.Args.Select((a, n) => write(this, a, n))] : [.. item.Args];
         foreach (var feature in Features)
         {
-            var found = words.Create(feature)["Refused_" + item.Code, args];
+            // The same code may come with fewer figures than its words have places for; a refusal must never fail itself.
+            var found = words.Create(feature)["Refused_" + item.Code, [.. args, .. Enumerable.Repeat("", 4)]];
             if (!found.ResourceNotFound)
             {
                 return found.Value;
