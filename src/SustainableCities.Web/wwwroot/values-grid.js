@@ -254,6 +254,10 @@ class Grid {
   }
 
   click(event) {
+    // Where the panel covers the page it opens on the name, or from the foot.
+    const name = event.target.closest("td.nm");
+    if (name) this.look(this.codeOf(name), "open");
+    if (event.target.matches(".more")) this.look(this.at ?? this.rows()[0]?.dataset.row, "open");
     if (event.target.matches(".try")) globalThis.Blazor?.reconnect?.().catch(() => {});
   }
 

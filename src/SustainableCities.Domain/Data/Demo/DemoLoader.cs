@@ -86,7 +86,13 @@ public sealed class DemoLoader(Work work, DatabaseEngine engine, IPasswordHasher
             db.AddRange(DemoRows.Facts(city, pilot));
             db.AddRange(DemoRows.Adoptions(city, pilot));
             var series = Series(city);
-            db.Indicators.AddRange(series.Select(s => s.Indicator));
+            foreach (var indicator in series.Select(s => s.Indicator))
+            {
+                // What the whole city answers for is the lead's, what a department measures the editor's.
+                indicator.OwnerId = (indicator.Purposes[0] is "P1" or "P5" ? people.Lead(city.Key) : people.Editor(city.Key)).UserId;
+                db.Indicators.Add(indicator);
+            }
+
             var history = new DemoHistory(city, demo.LastYear, people, series);
             history.Play();
             await SaveAsync(db, history, cancellationToken);

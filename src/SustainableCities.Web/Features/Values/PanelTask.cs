@@ -6,6 +6,9 @@ public enum PanelTask
     /// <summary>To look.</summary>
     None,
 
+    /// <summary>To look, on a screen that shows the panel only when it is asked for.</summary>
+    Open,
+
     /// <summary>To write the note.</summary>
     Note,
 

@@ -73,7 +73,7 @@ public partial class ValuesPage
     /// <summary>The cell stands on a row: the panel follows, and opens a task where one is asked for.</summary>
     /// <param name="period">The period that the browser shows.</param>
     /// <param name="row">The indicator's code.</param>
-    /// <param name="task"><c>note</c>, <c>history</c>, or empty.</param>
+    /// <param name="task"><c>open</c>, <c>note</c>, <c>history</c>, or empty.</param>
     [JSInvokable]
     public async Task Look(string period, string row, string task)
     {
@@ -84,6 +84,7 @@ public partial class ValuesPage
 
         _task = task switch
         {
+            "open" => PanelTask.Open,
             "note" => PanelTask.Note,
             "history" => PanelTask.History,
             _ => PanelTask.None,
