@@ -21,6 +21,7 @@ class Grid {
     on("focusin", this.focusin);
     on("focusout", this.focusout);
     on("mousedown", this.mousedown);
+    on("dblclick", this.dblclick);
     on("copy", this.copy);
     on("cut", this.copy);
     on("paste", this.paste);
@@ -107,8 +108,8 @@ class Grid {
       case "ArrowLeft": return go(this.step(cell, 0, -1));
       case "ArrowRight": return go(this.step(cell, 0, 1));
       case "Enter": return go(this.step(cell, event.shiftKey ? -1 : 1));
-      case "Home": return go(this.step(cell, control ? -far : 0, -9));
-      case "End": return go(this.step(cell, control ? far : 0, 9));
+      case "Home": return go(control ? this.step(cell, -far) : this.step(cell, 0, -9));
+      case "End": return go(control ? this.step(cell, far) : this.step(cell, 0, 9));
       case "PageDown": return go(this.step(cell, 10));
       case "PageUp": return go(this.step(cell, -10));
       case "F2": return this.isLocked(cell) || (this.begin(cell, cell.dataset.raw), true);
@@ -224,14 +225,15 @@ class Grid {
     }
     this.select(null);
     const input = this.inputOf(cell);
-    if (!input) return;
-    // The first click stands on the cell, as in a spreadsheet: what is typed then replaces it. The second sets the caret.
-    if (document.activeElement !== input) {
-      event.preventDefault();
-      input.focus();
-    } else if (!this.edit && !this.isLocked(cell)) {
-      this.begin(cell, cell.dataset.raw);
-    }
+    if (!input || this.edit?.cell === cell) return;
+    // A click stands on the cell, as in a spreadsheet: what is typed then replaces it. Two set the caret.
+    event.preventDefault();
+    input.focus();
+  }
+
+  dblclick(event) {
+    const cell = this.cellOf(event.target);
+    if (cell && !this.edit && !this.isLocked(cell)) this.begin(cell, cell.dataset.raw);
   }
 
   focusin(event) {

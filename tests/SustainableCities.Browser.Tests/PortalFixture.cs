@@ -1,0 +1,91 @@
+using Microsoft.Playwright;
+using SustainableCities.Testing;
+using Xunit;
+
+namespace SustainableCities.Browser.Tests;
+
+/// <summary>
+/// The built portal on a demonstration of its own, and a real Chromium. One for each class of tests: what they write, they
+/// write to one database. The portal is reached over a line that a test can cut.
+/// </summary>
+public sealed class PortalFixture : IAsyncLifetime
+{
+    private readonly string storage = Directory.CreateTempSubdirectory("portal-browser-").FullName;
+    private readonly Dictionary<string, string> signedIn = [];
+    private TestDatabase? database;
+    private ServerProcess? portal;
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    /// <summary>The line between browser and portal.</summary>
+    public CutLine Line { get; private set; } = null!;
+
+    /// <summary>What the portal wrote so far.</summary>
+    public string Log => portal?.Log ?? "";
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        database = await TestDatabase.CreateAsync(TestEngine.Sqlite, Contents.Demonstration);
+        portal = await PortalProcess.ServeAsync(database, storage);
+        Line = new CutLine(portal.Port);
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } given ? given : "/usr/bin/chromium",
+            Args = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+        });
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+        Line?.Dispose();
+        portal?.Dispose();
+        if (database is not null)
+        {
+            await database.DisposeAsync();
+        }
+
+        Directory.Delete(storage, recursive: true);
+    }
+
+    /// <summary>
+    /// A window of its own for a person of the demonstration, signed in: by the form at first, by the cookie later. Close its
+    /// context when done.
+    /// </summary>
+    /// <param name="email">Who.</param>
+    /// <param name="language"><c>en</c> or <c>zh-Hans</c>.</param>
+    /// <param name="width">The width of the window.</param>
+    public async Task<IPage> SignInAsync(string email, string language = "en", int width = 1440)
+    {
+        var known = signedIn.GetValueOrDefault(email + language);
+        var context = await browser!.NewContextAsync(new()
+        {
+            BaseURL = Line.Address.AbsoluteUri,
+            ViewportSize = new() { Width = width, Height = 900 },
+            Permissions = ["clipboard-read", "clipboard-write"],
+            StorageState = known,
+        });
+        context.SetDefaultTimeout(15_000);
+        var page = await context.NewPageAsync();
+        if (known is not null)
+        {
+            return page;
+        }
+
+        await page.GotoAsync($"/account/login?lang={language}");
+        await page.Locator("[name='Input.Email']").FillAsync(email);
+        await page.Locator("[name='Input.Password']").FillAsync(Demo.Password);
+        await page.Locator("[name='Input.Password']").PressAsync("Enter");
+        await page.WaitForURLAsync(url => !url.Contains("/account/login", StringComparison.Ordinal));
+        signedIn[email + language] = await context.StorageStateAsync();
+        return page;
+    }
+}
