@@ -139,9 +139,8 @@ public abstract class DemonstrationTests(TestEngine engine) : DatabaseTests(engi
             roles.Select(r => $"{r.Email} {r.Organisation} {r.Role} {r.Cities}"));
         var users = await db.Users.ToListAsync(Stop);
         Assert.All(users, u => Assert.True(u.IsDemonstration));
-        Assert.Equal(
-            PasswordVerificationResult.Success,
-            new PasswordHasher<PortalUser>().VerifyHashedPassword(users[0], users[0].PasswordHash!, PasswordRules.Demonstration));
+        Assert.All(users, u => Assert.NotEqual(
+            PasswordVerificationResult.Failed, new PasswordHasher<PortalUser>().VerifyHashedPassword(u, u.PasswordHash!, PasswordRules.Demonstration)));
         Assert.Equal("CSTEC lead", (await new DemoLoader(Work, Database.Engine, new PasswordHasher<PortalUser>()).PeopleAsync(Stop)).Lead(CityKey.Parse("cstec")).Name);
     }
 
