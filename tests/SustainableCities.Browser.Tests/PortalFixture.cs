@@ -56,6 +56,12 @@ public sealed class PortalFixture : IAsyncLifetime
         Directory.Delete(storage, recursive: true);
     }
 
+    /// <summary>Runs a command of the portal on the same database.</summary>
+    public Task<CommandResult> RunAsync(params IEnumerable<string> arguments) => PortalProcess.RunAsync(database!, storage, arguments);
+
+    /// <summary>A window of its own for somebody who is not signed in.</summary>
+    public async Task<IPage> VisitAsync() => await (await browser!.NewContextAsync(new() { BaseURL = Line.Address.AbsoluteUri })).NewPageAsync();
+
     /// <summary>
     /// A window of its own for a person of the demonstration, signed in: by the form at first, by the cookie later. Close its
     /// context when done.
