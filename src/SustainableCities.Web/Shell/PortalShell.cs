@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.WebEncoders;
 using MudBlazor;
 using MudBlazor.Services;
+using SustainableCities.Web.Features.Review;
 using SustainableCities.Web.Hosting;
 
 namespace SustainableCities.Web.Shell;
@@ -29,6 +30,7 @@ public static class PortalShell
         services.AddContentPolicy();
         services.AddScoped<Toasts>();
         services.AddSingleton<RefusalText>();
+        services.AddScoped<ReviewRoom>();
 
         // Chinese leaves as itself, not as &#x…; entities three times as long.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

@@ -1,0 +1,71 @@
+using Microsoft.Extensions.Localization;
+using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Review;
+using SustainableCities.Web.Shell;
+
+namespace SustainableCities.Web.Features.Review;
+
+/// <summary>Who something in the queue waits for.</summary>
+public enum QueueGroup
+{
+    /// <summary>For the reader.</summary>
+    Mine,
+
+    /// <summary>For another organisation.</summary>
+    Others,
+
+    /// <summary>For the city.</summary>
+    City,
+
+    /// <summary>For nobody: it is done.</summary>
+    Done,
+}
+
+/// <summary>One line of the queue.</summary>
+/// <param name="Group">Who it waits for.</param>
+/// <param name="Address">Its page.</param>
+/// <param name="City">The city's name.</param>
+/// <param name="Head">What, and when handed over.</param>
+/// <param name="State">How far.</param>
+/// <param name="Waiting">Values that wait for the reader.</param>
+public sealed record QueueEntry(QueueGroup Group, string Address, Bilingual City, string Head, string State, int Waiting)
+{
+    private const int MostDone = 5;
+
+    /// <summary>The queue of submissions: all that are open, the latest that are done.</summary>
+    public static IReadOnlyList<QueueEntry> Of(
+        IReadOnlyList<QueueItem> items, IStringLocalizer<ReviewWords> words, IStringLocalizer<ShellWords> shell, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        return
+        [
+            .. items.Where(i => i.Status == SubmissionStatus.Open).Concat(items.Where(i => i.Status == SubmissionStatus.Closed).Take(MostDone))
+                .DistinctBy(i => (i.City.Key, i.Period)).Select(i => Of(i, words, CityText.Of(i.City, shell, clock))),
+        ];
+    }
+
+    private static QueueEntry Of(QueueItem item, IStringLocalizer<ReviewWords> words, CityText city)
+    {
+        var text = new ReviewText(words, city);
+        var signers = item.Signers.Where(s => s.Open > 0).Select(s => ReviewText.Organisation(s.Organisation)).ToList();
+        var group = item switch
+        {
+            { Status: SubmissionStatus.Closed } => QueueGroup.Done,
+            { WaitingForMe: > 0 } => QueueGroup.Mine,
+            _ when signers.Count > 0 => QueueGroup.Others,
+            _ => QueueGroup.City,
+        };
+        var judged = item.Total - item.WaitingForMe;
+        var state = group switch
+        {
+            QueueGroup.Done => text.Count("QueueApproved", item.Approved),
+            QueueGroup.Mine when judged == 0 => words["QueueNotBegun", item.Total],
+            QueueGroup.Mine => words["QueueJudged", judged, item.Total],
+            QueueGroup.Others => words["QueueSigns", text.Join(signers)],
+            _ => text.Count("QueueToMend", item.Returned),
+        };
+        return new QueueEntry(
+            group, $"/review/{item.City.Key}/{item.Period}", item.City.Name, words["QueueHead", city.Period(item.Period), city.DayOf(item.SubmittedAt)],
+            group == QueueGroup.City && item.ReturnedAt is { } at ? words["QueueReturned", state, city.DayOf(at)] : state, item.WaitingForMe);
+    }
+}
