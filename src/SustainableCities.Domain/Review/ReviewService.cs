@@ -40,7 +40,13 @@ public sealed class ReviewService(Work work)
             join u in db.Users on s.SubmittedById equals u.Id into authors
             from u in authors.DefaultIfEmpty()
             orderby s.Status == SubmissionStatus.Open ? 0 : 1, s.SubmittedAt descending
-            select new { Submission = s, City = c, By = u == null ? null : u.Name }).Take(LongestQueue).ToListAsync(cancellationToken);
+            select new
+            {
+                Submission = s,
+                City = c,
+                By = u == null ? null : u.Name,
+                Signed = db.SignOffs.Any(o => o.CityId == s.CityId && o.SubmissionId == s.Id),
+            }).Take(LongestQueue).ToListAsync(cancellationToken);
         var places = submissions.Select(s => s.Submission.CityId).Distinct().ToList();
         var ids = submissions.ConvertAll(s => s.Submission.Id);
         var open = submissions.Where(s => s.Submission.Status == SubmissionStatus.Open).Select(s => s.Submission.Id).ToList();
@@ -69,7 +75,7 @@ public sealed class ReviewService(Work work)
                 inside.Sum(c => c.Count), inside.Where(c => c.Status == ValueStatus.Approved).Sum(c => c.Count),
                 inside.Where(c => c.Status is ValueStatus.Returned or ValueStatus.Draft).Sum(c => c.Count),
                 signers.Find(o => o.Organisation == reviewed.GetValueOrDefault(s.Submission.CityId))?.Open ?? 0,
-                inside.Find(c => c.Status == ValueStatus.Returned)?.Latest, signers);
+                inside.Find(c => c.Status == ValueStatus.Returned)?.Latest, signers, s.Submission.Status == SubmissionStatus.Open && !s.Signed);
         })];
     }
 

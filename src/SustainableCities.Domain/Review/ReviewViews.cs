@@ -37,9 +37,10 @@ public sealed record SubmissionResult(
 /// <param name="WaitingForMe">Ones that the asking reviewer's organisation has not signed; 0 for who does not review there.</param>
 /// <param name="ReturnedAt">When one was last sent back that the city has not touched since, UTC.</param>
 /// <param name="Signers">The organisations that must sign.</param>
+/// <param name="MayWithdraw">Whether the lead may still take it back: nobody has signed yet.</param>
 public sealed record QueueItem(
     CitySummary City, Period Period, int Round, SubmissionStatus Status, DateTime SubmittedAt, string? SubmittedBy, int Total, int Approved, int Returned, int WaitingForMe,
-    DateTime? ReturnedAt, IReadOnlyList<Signer> Signers);
+    DateTime? ReturnedAt, IReadOnlyList<Signer> Signers, bool MayWithdraw);
 
 /// <summary>An organisation that must sign.</summary>
 /// <param name="Organisation">Its code.</param>

@@ -1,0 +1,20 @@
+using SustainableCities.Domain.Cities;
+using SustainableCities.Domain.Values;
+
+namespace SustainableCities.Web.Features.Tasks;
+
+/// <summary>Where tasks are done.</summary>
+public static class TaskAddress
+{
+    /// <summary>The values page of a period.</summary>
+    /// <param name="city">The city.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="show"><c>missing</c> or <c>answer</c>; all where null.</param>
+    public static string Values(CityKey city, Period period, string? show = null) => $"/work/{city}/values?period={period}{(show is null ? "" : $"&show={show}")}";
+
+    /// <summary>The report of a year.</summary>
+    public static string Report(CityKey city, int year) => $"/work/{city}/report/{year}";
+
+    /// <summary>The page of a submission.</summary>
+    public static string Review(CityKey city, Period period) => $"/review/{city}/{period}";
+}

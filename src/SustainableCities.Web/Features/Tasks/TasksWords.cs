@@ -1,0 +1,4 @@
+namespace SustainableCities.Web.Features.Tasks;
+
+/// <summary>The words of my tasks.</summary>
+public sealed class TasksWords;
