@@ -34,13 +34,13 @@ public sealed record QueueEntry(QueueGroup Group, string Address, Bilingual City
 
     /// <summary>The queue of submissions: all that are open, the latest that are done.</summary>
     public static IReadOnlyList<QueueEntry> Of(
-        IReadOnlyList<QueueItem> items, IStringLocalizer<ReviewWords> words, IStringLocalizer<ShellWords> shell, TimeProvider clock)
+        IReadOnlyList<QueueItem> items, IStringLocalizer<ReviewWords> words, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(items);
         return
         [
             .. items.Where(i => i.Status == SubmissionStatus.Open).Concat(items.Where(i => i.Status == SubmissionStatus.Closed).Take(MostDone))
-                .DistinctBy(i => (i.City.Key, i.Period)).Select(i => Of(i, words, CityText.Of(i.City, shell, clock))),
+                .DistinctBy(i => (i.City.Key, i.Period)).Select(i => Of(i, words, CityText.Of(i.City, clock))),
         ];
     }
 

@@ -26,6 +26,7 @@ public partial class ReviewPage : ComponentBase
     private IReadOnlyList<ReviewLine>? _asked;
     private ReviewLine? _selected;
     private (string City, string Period)? _loaded;
+    private (string City, string Period)? _attached;
     private int? _status;
     private bool _busy;
     private bool _moved;
@@ -119,13 +120,20 @@ public partial class ReviewPage : ComponentBase
             return;
         }
 
-        if (_keys is null)
+        if (_attached != _loaded)
         {
+            _attached = _loaded;
+            if (_keys is not null)
+            {
+                await _keys.InvokeVoidAsync("detach");
+                await _keys.DisposeAsync();
+            }
+
             _module ??= await Js.InvokeAsync<IJSObjectReference>("import", "./review.js");
-            _keys = await _module.InvokeAsync<IJSObjectReference>("attach", _root);
+            _keys = await _module.InvokeAsync<IJSObjectReference>("attach", _root, await Room.PlaceAsync(City, PeriodText));
             _moved = false;
         }
-        else if (_moved)
+        else if (_moved && _keys is not null)
         {
             _moved = false;
             await _keys.InvokeVoidAsync("show");
@@ -226,12 +234,12 @@ public partial class ReviewPage : ComponentBase
             }
             else if (outcome.Refusal.Kind == RefusalKind.Invalid)
             {
-                Say(null, Why(outcome.Refusal));
+                Say(null, Refusals.Say(outcome.Refusal));
                 return false;
             }
             else
             {
-                Say(null, Words["Meanwhile", Why(outcome.Refusal)]);
+                Say(null, Words["Meanwhile", Refusals.Say(outcome.Refusal)]);
                 _asked = null;
             }
 
@@ -253,8 +261,6 @@ public partial class ReviewPage : ComponentBase
 
     // A second press may come from a page that was read anew meanwhile: it never judges what is not on the screen any more.
     private bool IsShown(ReviewLine line) => _view!.Lines.Any(l => ReferenceEquals(l, line));
-
-    private string Why(Domain.Data.Refusal refusal) => string.Join(CityText.Gap, refusal.Items.Select(Refusals.Say));
 
     private void Say(string? said, string? refused)
     {

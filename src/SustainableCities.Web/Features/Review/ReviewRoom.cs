@@ -12,11 +12,14 @@ namespace SustainableCities.Web.Features.Review;
 /// <summary>What the review pages read and do, in the name of who looks at them.</summary>
 public sealed class ReviewRoom(
     ReviewService reviews, SubmissionService submissions, ValueService values, CatalogueService catalogue, CurrentActor who,
-    IStringLocalizer<ReviewWords> words, IStringLocalizer<ShellWords> shell, TimeProvider clock)
+    IStringLocalizer<ReviewWords> words, TimeProvider clock)
 {
+    /// <summary>Under what the browser keeps reasons that are not sent yet.</summary>
+    public async Task<KeptPlace> PlaceAsync(string city, string period) => new((await who.GetAsync()).UserId, city, "review", period);
+
     /// <summary>What waits, and for whom.</summary>
     public async Task<IReadOnlyList<QueueEntry>> QueueAsync(CancellationToken cancellationToken) =>
-        QueueEntry.Of(await reviews.QueueAsync(await who.GetAsync(), cancellationToken), words, shell, clock);
+        QueueEntry.Of(await reviews.QueueAsync(await who.GetAsync(), cancellationToken), words, clock);
 
     /// <summary>The latest submission of a period.</summary>
     public async Task<Outcome<ReviewView>> OpenAsync(CityKey city, Period period, CancellationToken cancellationToken)
@@ -27,7 +30,7 @@ public sealed class ReviewRoom(
             return outcome.Refusal;
         }
 
-        var text = new ReviewText(words, CityText.Of(outcome.Value.City, shell, clock));
+        var text = new ReviewText(words, CityText.Of(outcome.Value.City, clock));
         return new ReviewView(outcome.Value, ReviewLine.Of(outcome.Value), text, new ReviewFinding(words, text), await catalogue.PurposesAsync(cancellationToken));
     }
 

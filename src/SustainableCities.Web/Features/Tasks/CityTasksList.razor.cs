@@ -94,7 +94,7 @@ public partial class CityTasksList : ComponentBase
         _busy = false;
         if (!outcome.Ok)
         {
-            _refused = string.Join(CityText.Gap, outcome.Refusal.Items.Select(Refusals.Say));
+            _refused = Refusals.Say(outcome.Refusal);
             return;
         }
 

@@ -28,9 +28,6 @@ public partial class WorkPage : ComponentBase, IDisposable
     [Inject]
     private IStringLocalizer<TasksWords> Words { get; set; } = null!;
 
-    [Inject]
-    private IStringLocalizer<ShellWords> Shell { get; set; } = null!;
-
     private static CultureInfo Culture => CultureInfo.CurrentUICulture;
 
     /// <inheritdoc />
@@ -50,7 +47,7 @@ public partial class WorkPage : ComponentBase, IDisposable
         _finding = new WorkFinding(Words, TextOf);
     }
 
-    private CityText TextOf(CitySummary city) => CityText.Of(city, Shell, Clock);
+    private CityText TextOf(CitySummary city) => CityText.Of(city, Clock);
 
     private CityText TextOf(WorkView view, WaitingReport report) => TextOf(view.Rooms.First(r => r.City.Key == report.City).City);
 }

@@ -84,24 +84,7 @@ public sealed class SheetSay(ValuesSheet sheet, SheetText text, RefusalText refu
     }
 
     /// <summary>A warning as a question and what would be usual.</summary>
-    public (string Question, string Usual) Warning(EntryWarning warning)
-    {
-        var reference = warning.ReferencePeriod is { } period ? text.Period(period) : "";
-        var usual = warning switch
-        {
-            { UsualLow: { } low, UsualHigh: { } high } when low == high => W("UsualOne", Figures.Format(low)),
-            { UsualLow: { } low, UsualHigh: { } high } => W("Usual", Figures.Format(low), Figures.Format(high)),
-            _ => "",
-        };
-        return warning.Code switch
-        {
-            WarningRules.UnitSlip when warning.Factor > 1 => (W("WarnTimes", Figures.Format(warning.Factor!.Value), reference), usual),
-            WarningRules.UnitSlip => (W("WarnPart", Figures.Format(decimal.Round(1 / warning.Factor!.Value)), reference), usual),
-            WarningRules.Jump => (W(warning.Figure > warning.Reference ? "WarnUp" : "WarnDown", Share(warning), reference), usual),
-            WarningRules.ConstantRun => (W("WarnConstant"), W("WarnConstantText")),
-            _ => (W("WarnOutlier"), usual),
-        };
-    }
+    public (string Question, string Usual) Warning(EntryWarning warning) => text.Warning(warning);
 
     /// <summary>Why something was not saved, in a sentence.</summary>
     public string Why(SheetLine line, Domain.Data.Refusal refusal)
@@ -195,10 +178,6 @@ public sealed class SheetSay(ValuesSheet sheet, SheetText text, RefusalText refu
     private string Asker(SheetLine line) => line.Row.ReturnedBy?.ToUpperInvariant() ?? W("Reviewer");
 
     private string Notice(string notice, IReadOnlyList<object> args) => W(notice, [.. args.Select(a => a is Period period ? text.Period(period) : a)]);
-
-    // How much of the reference the change is, in whole per cent; a reference of zero never warns of a jump.
-    private static string Share(EntryWarning warning) => Figures.WithUnit(
-        Math.Abs((warning.Figure - warning.Reference!.Value) / warning.Reference.Value) * 100, 0, UnitText.Percent, SheetText.Culture);
 
     private static string Figure(string machine) => decimal.TryParse(machine, CultureInfo.InvariantCulture, out var figure) ? Figures.Format(figure) : machine;
 

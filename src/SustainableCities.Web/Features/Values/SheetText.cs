@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using SustainableCities.Domain.Progress;
 using SustainableCities.Domain.Values;
 using SustainableCities.Reporting;
+using SustainableCities.Web.Shell;
 
 namespace SustainableCities.Web.Features.Values;
 
@@ -12,7 +13,7 @@ namespace SustainableCities.Web.Features.Values;
 /// <param name="today">The day there.</param>
 public sealed class SheetText(IStringLocalizer<ValuesWords> words, string timeZone, DateOnly today)
 {
-    private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
+    private readonly CityText _city = new(timeZone, today);
 
     /// <summary>The words of the page.</summary>
     public IStringLocalizer<ValuesWords> Words => words;
@@ -21,7 +22,7 @@ public sealed class SheetText(IStringLocalizer<ValuesWords> words, string timeZo
     public static CultureInfo Culture => CultureInfo.CurrentUICulture;
 
     /// <summary>What stands between two sentences: nothing in Chinese.</summary>
-    public static string Gap => Figures.IsChinese(Culture) ? "" : " ";
+    public static string Gap => CityText.Gap;
 
     /// <summary>What a cell shows: the figure with the decimals it was entered with, its qualifier as a sign.</summary>
     public string Cell(ValueContent? content) => content switch
@@ -62,26 +63,19 @@ public sealed class SheetText(IStringLocalizer<ValuesWords> words, string timeZo
     };
 
     /// <summary>A period as readers say it: <c>2025</c>, <c>Q3 2025</c>, <c>2025年7月</c>.</summary>
-    public string Period(Period period) => period.Frequency switch
-    {
-        Frequency.Annual => words["PeriodYear", period.Year],
-        Frequency.HalfYearly => words[period.Number == 1 ? "PeriodFirstHalf" : "PeriodSecondHalf", period.Year],
-        Frequency.Quarterly => words["PeriodQuarter", period.Year, period.Number],
-        _ => period.Start.ToString(words["MonthFormat"], Culture),
-    };
+    public string Period(Period period) => _city.Period(period);
 
     /// <summary>A moment as readers in the city say it: the time today, else the day.</summary>
-    public string Moment(DateTime utc)
-    {
-        var local = TimeZoneInfo.ConvertTimeFromUtc(utc, _zone);
-        return DateOnly.FromDateTime(local) == today ? local.ToString("HH:mm", CultureInfo.InvariantCulture) : Day(DateOnly.FromDateTime(local));
-    }
+    public string Moment(DateTime utc) => _city.Moment(utc);
 
     /// <summary>A day: <c>31 March 2026</c>.</summary>
-    public string Day(DateOnly day) => day.ToString(words["DateFormat"], Culture);
+    public string Day(DateOnly day) => _city.Day(day);
 
     /// <summary>A day of the year that everybody knows: <c>31 March</c>.</summary>
-    public string DayOfYear(DateOnly day) => day.Year == today.Year ? day.ToString(words["DayFormat"], Culture) : Day(day);
+    public string DayOfYear(DateOnly day) => _city.DayOfYear(day);
+
+    /// <summary>A warning as a question and what would be usual.</summary>
+    public (string Question, string Usual) Warning(EntryWarning warning) => _city.Warning(warning);
 
     /// <summary>Words that change with a count: the key with <c>One</c> behind it where the count is one.</summary>
     public string Count(string key, int count, params object[] more) => words[count == 1 ? key + "One" : key, [count, .. more]];
