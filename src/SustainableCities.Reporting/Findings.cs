@@ -60,11 +60,19 @@ public static class Findings
     public static string City(CityProgress progress, Func<string, string> issueName, CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(progress);
-        var issues = progress.ByIssue.Where(i => i.Totals.WithTarget >= FewestTargets)
+        return City(progress.Totals, progress.ByIssue, issueName, culture);
+    }
+
+    /// <inheritdoc cref="City(CityProgress, Func{string, string}, CultureInfo)" />
+    public static string City(ProgressTotals totals, IReadOnlyList<ProgressGroup> byIssue, Func<string, string> issueName, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(totals);
+        ArgumentNullException.ThrowIfNull(issueName);
+        var issues = byIssue.Where(i => i.Totals.WithTarget >= FewestTargets)
             .OrderByDescending(i => (decimal)i.Totals.OnCourse / i.Totals.WithTarget).ThenByDescending(i => i.Totals.WithTarget).ToList();
         if (issues.Count < 3)
         {
-            return Text("CityCount", culture, progress.Totals.OnCourse, progress.Totals.WithTarget);
+            return Text("CityCount", culture, totals.OnCourse, totals.WithTarget);
         }
 
         string Name(ProgressGroup group) => InText(issueName(group.Code), culture);

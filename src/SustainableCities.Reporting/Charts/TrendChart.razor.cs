@@ -16,6 +16,10 @@ public partial class TrendChart : ChartComponent
     [Parameter]
     public int Width { get; set; } = 640;
 
+    /// <summary>The height, where it is not the one that goes with the width.</summary>
+    [Parameter]
+    public int? Height { get; set; }
+
     private TrendPlot Plot { get; set; } = null!;
 
     private string Label
@@ -30,7 +34,7 @@ public partial class TrendChart : ChartComponent
     }
 
     /// <inheritdoc />
-    protected override void OnParametersSet() => Plot = new TrendPlot(Series, Width, Language);
+    protected override void OnParametersSet() => Plot = new TrendPlot(Series, Width, Language, Height);
 
     private static string N(double value) => TrendPlot.N(value);
 }

@@ -20,13 +20,13 @@ public sealed class TrendPlot
     private readonly int _lastMonth;
     private readonly List<TrendPoint> _points;
 
-    /// <summary>Lays the trend out.</summary>
-    public TrendPlot(TrendSeries series, int width, CultureInfo culture)
+    /// <summary>Lays the trend out; where no height is given, in the one that goes with the width.</summary>
+    public TrendPlot(TrendSeries series, int width, CultureInfo culture, int? height = null)
     {
         _series = series;
         _culture = culture;
         Width = width;
-        Height = width < 500 ? 250 : 310;
+        Height = height ?? (width < 500 ? 250 : 310);
         Bottom = Height - 30;
         _points = [.. series.Points.SkipWhile(p => p.Value is null)];
         _scale = TrendScale.Of(Figures().ToList(), series.FromZero);
@@ -41,7 +41,7 @@ public sealed class TrendPlot
     /// <summary>The width asked for.</summary>
     public int Width { get; }
 
-    /// <summary>The height that goes with it.</summary>
+    /// <summary>The height.</summary>
     public int Height { get; }
 
     /// <summary>The foot of the value axis.</summary>
