@@ -4,6 +4,7 @@ using SustainableCities.Domain.Data;
 using SustainableCities.Web.Account;
 using SustainableCities.Web.Api;
 using SustainableCities.Web.Commands;
+using SustainableCities.Web.Features.Reports;
 using SustainableCities.Web.Hosting;
 using SustainableCities.Web.Shell;
 
@@ -20,6 +21,7 @@ static WebApplication Build(string[] configuration)
     builder.Services.AddPortalCircuits();
     builder.Services.AddPortalAccounts();
     builder.Services.AddPortalApi();
+    builder.Services.AddPortalReports(settings);
     builder.Services.AddPortalLimits(settings);
 
     var app = builder.Build();

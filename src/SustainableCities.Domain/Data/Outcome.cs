@@ -28,6 +28,9 @@ public enum RefusalKind
 
     /// <summary>428: say which version you have seen.</summary>
     PreconditionRequired,
+
+    /// <summary>503: a part that this needs is not installed, or has no time now.</summary>
+    Unavailable,
 }
 
 /// <summary>One thing that is wrong.</summary>

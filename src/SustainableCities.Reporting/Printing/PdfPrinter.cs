@@ -80,8 +80,8 @@ public sealed class PdfPrinter(string? chromiumPath) : IDisposable
                 "--no-first-run", "--no-default-browser-check", "--disable-extensions", "--disable-default-apps", "--disable-sync",
                 "--disable-background-networking", "--disable-component-update", "--disable-domain-reliability", "--disable-breakpad", "--no-pings",
 
-                // Three more walls behind the page's own policy: no scripts, no names, no addresses.
-                "--blink-settings=scriptEnabled=false", "--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=socks5://0.0.0.0:0", "--proxy-bypass-list=<-loopback>",
+                // Two more walls behind the page's own policy: no names, no addresses. Scripts are left to the policy: without any, nothing is printed.
+                "--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=socks5://0.0.0.0:0", "--proxy-bypass-list=<-loopback>",
                 $"--user-data-dir={Path.Combine(folder, "profile")}", "--no-pdf-header-footer", "--generate-pdf-document-outline", $"--print-to-pdf={pdf}",
                 new Uri(page).AbsoluteUri,
             },
@@ -108,8 +108,7 @@ public sealed class PdfPrinter(string? chromiumPath) : IDisposable
             var errors = process.StandardError.ReadToEndAsync(cancellationToken);
             await process.WaitForExitAsync(cancellationToken);
             await output;
-            var said = (await errors).Trim();
-            return (process.ExitCode, said.Length > 500 ? said[^500..] : said);
+            return (process.ExitCode, LastLine(await errors));
         }
         catch (OperationCanceledException)
         {
@@ -118,6 +117,10 @@ public sealed class PdfPrinter(string? chromiumPath) : IDisposable
             return (-1, "timeout");
         }
     }
+
+    // A machine without a desktop has no message bus, and the browser says so at length.
+    private static string LastLine(string said) =>
+        said.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).LastOrDefault(l => !l.Contains("dbus", StringComparison.Ordinal)) ?? "";
 
     private static void Remove(string folder)
     {

@@ -27,6 +27,7 @@ public static class ApiProblem
         RefusalKind.Conflict => StatusCodes.Status409Conflict,
         RefusalKind.PreconditionFailed => StatusCodes.Status412PreconditionFailed,
         RefusalKind.PreconditionRequired => StatusCodes.Status428PreconditionRequired,
+        RefusalKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 

@@ -35,6 +35,7 @@ public static class PortalCommandLine
         root.Add(TokenCommands.Create(portal));
         root.Add(ExportCommand.Create(portal));
         root.Add(AuditCommands.Create(portal));
+        root.Add(ReportCommands.Create(portal));
 
         var parsed = root.Parse(rest);
         if (parsed.Errors.Count > 0)
