@@ -37,6 +37,7 @@ static WebApplication Build(string[] configuration)
     app.MapPortalShell();
     app.MapPortalAccounts();
     app.MapPortalApi();
+    app.MapReportFiles();
     app.MapPortalHealth();
     return app;
 }

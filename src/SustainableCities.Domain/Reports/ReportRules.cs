@@ -17,13 +17,13 @@ internal static class ReportRules
     /// <summary>Null where a report of the year may be asked for, else why not.</summary>
     public static Refusal? RefuseYear(CityDoor door, int year, DateOnly today) => year switch
     {
-        < Period.FirstYear or > Period.LastYear => NoValues(door.City, year),
+        < Period.FirstYear or > Period.LastYear => NoValues(year),
         _ when !DueRules.HasEnded(Period.OfYear(year), today) => Refusal.Of(RefusalKind.Invalid, "year", "reportYearNotOver", Text(year)),
         _ => null,
     };
 
     /// <summary>A year without values has no report.</summary>
-    public static Refusal NoValues(City city, int year) => Refusal.NotFound("year", "reportYearEmpty", Text(year), city.NameEn, city.NameZh);
+    public static Refusal NoValues(int year) => Refusal.NotFound("year", "reportYearEmpty", Text(year));
 
     /// <summary>The report is not in the state that this needs.</summary>
     public static Refusal WrongState(CityReport? report) => Refusal.Of(RefusalKind.Conflict, "", report?.Status switch
@@ -54,7 +54,7 @@ internal static class ReportRules
 
         if (door.Access.Organisation is not { Length: > 0 } organisation || !report.RequiredOrganisations.Contains(organisation))
         {
-            return Refusal.Forbidden("organisationNotAsked", door.Access.Organisation ?? "");
+            return Refusal.Forbidden("reportOrganisationNotAsked", door.Access.Organisation ?? "");
         }
 
         var person = door.Access.Actor.UserId;
@@ -84,7 +84,7 @@ internal static class ReportRules
         return open.Count == 0
             ? null
             : new Refusal(RefusalKind.Conflict, [.. open.Select(s => new RefusalItem(
-                s.Organisation, s.State == SignOffState.Outdated ? "signatureOutdated" : "signatureMissing", s.Organisation))]);
+                s.Organisation, s.State == SignOffState.Outdated ? "signatureOutdated" : "signatureMissing", s.Organisation.ToUpperInvariant()))]);
     }
 
     private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -30,7 +30,7 @@ public sealed class ReportService(Work work, ProgressService progress)
         var reading = new ReportReading(db, progress);
         var report = await db.Reports.FirstOrDefaultAsync(r => r.CityId == door.City.Id && r.Year == year, cancellationToken);
         var content = report?.Snapshot is { } frozen ? ReportJson.Read(frozen).Content : await reading.ContentAsync(door.City, year, cancellationToken);
-        return content is null ? ReportRules.NoValues(door.City, year) : await ViewAsync(reading, db, door, report, content, cancellationToken);
+        return content is null ? ReportRules.NoValues(year) : await ViewAsync(reading, db, door, report, content, cancellationToken);
     }
 
     /// <summary>
@@ -56,12 +56,12 @@ public sealed class ReportService(Work work, ProgressService progress)
 
         if (await new ReportReading(db, progress).ContentAsync(door.City, year, cancellationToken) is not { } content)
         {
-            return ReportRules.NoValues(door.City, year);
+            return ReportRules.NoValues(year);
         }
 
         var draft = new ReportSnapshot(ReportSnapshot.CurrentFormat, content, null);
         var json = ReportJson.Text(draft);
-        return new RenderableReport(draft, json, ReportJson.Sha256(draft), work.Clock.Today(door.City.TimeZone));
+        return new RenderableReport(draft, json, ReportJson.Sha256(draft), ReportJson.Sha256(content), work.Clock.Today(door.City.TimeZone));
     }
 
     /// <summary>The published report of a year; null where there is none, whoever asks.</summary>
@@ -198,7 +198,7 @@ public sealed class ReportService(Work work, ProgressService progress)
             var organisation = desk.Door.Access.Organisation!;
             if (ReportRules.States([organisation], desk.SignOffs, contentSha256).Single().State == SignOffState.Signed)
             {
-                return Refusal.Of(RefusalKind.Conflict, "", "alreadySigned", organisation);
+                return Refusal.Of(RefusalKind.Conflict, "", "reportAlreadySigned", organisation);
             }
 
             desk.VoidSignOffs(s => s.Organisation == organisation);
@@ -246,7 +246,7 @@ public sealed class ReportService(Work work, ProgressService progress)
         if (desk is null)
         {
             // Whoever may not do it hears that first, not what the city lacks.
-            return door.Access.Demand(Permission.ReadAll) ?? ReportRules.NoValues(door.City, year);
+            return door.Access.Demand(Permission.ReadAll) ?? ReportRules.NoValues(year);
         }
 
         var before = desk.Trace();
@@ -292,7 +292,7 @@ public sealed class ReportService(Work work, ProgressService progress)
         var row = await db.Reports.Where(r => r.CityId == city.Id && r.Year == year && r.Status == ReportStatus.Published)
             .Select(r => new { r.Snapshot, r.Sha256 }).FirstOrDefaultAsync(cancellationToken);
         return row is { Snapshot: { } json, Sha256: { } hash } && ReportJson.Read(json) is { } snapshot
-            ? new RenderableReport(snapshot, json, hash, snapshot.Publication!.PublishedOn)
+            ? new RenderableReport(snapshot, json, hash, snapshot.Publication!.ContentSha256, snapshot.Publication.PublishedOn)
             : null;
     }
 

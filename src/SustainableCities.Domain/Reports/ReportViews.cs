@@ -58,8 +58,9 @@ public sealed record ReportView(
 /// <param name="Snapshot">The content, and the publication where it is published.</param>
 /// <param name="Json">The snapshot's canonical JSON.</param>
 /// <param name="Sha256">SHA-256 of that JSON, hex.</param>
+/// <param name="ContentSha256">SHA-256 of the content alone, hex: what a signature names.</param>
 /// <param name="AsOf">The day of the data, in the city's time zone: of publication, or today for a draft.</param>
-public sealed record RenderableReport(ReportSnapshot Snapshot, string Json, string Sha256, DateOnly AsOf)
+public sealed record RenderableReport(ReportSnapshot Snapshot, string Json, string Sha256, string ContentSha256, DateOnly AsOf)
 {
     /// <summary>Not published: every page has to say so.</summary>
     public bool IsDraft => Snapshot.Publication is null;

@@ -12,9 +12,18 @@ namespace SustainableCities.Reporting.Documents;
 /// <param name="Bytes">Its content.</param>
 public sealed record ReportFile(string Name, string ContentType, byte[] Bytes);
 
-/// <summary>Makes files of a report, always from its snapshot.</summary>
-public sealed class ReportFiles(PdfPrinter printer)
+/// <summary>
+/// Makes files of a report, always from its snapshot. A published report never changes, so that its print is kept; many who ask
+/// for it at once wait for one print.
+/// </summary>
+/// <param name="printer">Prints.</param>
+/// <param name="prints">The folder where prints of published reports are kept; they are made anew by another build of the program.</param>
+public sealed class ReportFiles(PdfPrinter printer, string prints) : IDisposable
 {
+    private static readonly string Build = typeof(ReportFiles).Module.ModuleVersionId.ToString("N");
+
+    private readonly SemaphoreSlim _one = new(1);
+
     /// <summary>The formats that there are.</summary>
     public static IReadOnlyList<string> Formats { get; } = ["html", "json", "pdf"];
 
@@ -36,10 +45,12 @@ public sealed class ReportFiles(PdfPrinter printer)
             case "html":
                 return new ReportFile($"{name}-{language}.html", "text/html; charset=utf-8", Encoding.UTF8.GetBytes(await ReportHtml.WriteAsync(report, culture)));
             case "pdf":
-                var pdf = await PrintAsync(report, culture, cancellationToken);
+                var pdf = report.IsDraft
+                    ? await PrintAsync(report, culture, cancellationToken)
+                    : await KeptAsync(report, culture, $"{Build}-{report.Sha256}-{language}.pdf", cancellationToken);
                 return pdf.Ok ? new ReportFile($"{name}-{language}.pdf", "application/pdf", pdf.Value) : pdf.Refusal;
             default:
-                return Refusal.Of(RefusalKind.Malformed, "format", "formatUnknown", format, string.Join(", ", Formats));
+                return Refusal.Of(RefusalKind.Invalid, "format", "formatUnknown", format, string.Join(", ", Formats));
         }
     }
 
@@ -48,6 +59,47 @@ public sealed class ReportFiles(PdfPrinter printer)
     {
         ArgumentNullException.ThrowIfNull(report);
         return $$"""{"sha256":"{{report.Sha256}}","snapshot":{{report.Json}}}""";
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _one.Dispose();
+
+    private async Task<Outcome<byte[]>> KeptAsync(RenderableReport report, CultureInfo culture, string name, CancellationToken cancellationToken)
+    {
+        var file = Path.Combine(prints, name);
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            if (File.Exists(file))
+            {
+                return await File.ReadAllBytesAsync(file, cancellationToken);
+            }
+
+            var pdf = await PrintAsync(report, culture, cancellationToken);
+            if (pdf.Ok)
+            {
+                await KeepAsync(file, pdf.Value, cancellationToken);
+            }
+
+            return pdf;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>Keeps a print, whole or not at all, and lets those of other builds go.</summary>
+    private async Task KeepAsync(string file, byte[] pdf, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(prints);
+        var part = file + ".part";
+        await File.WriteAllBytesAsync(part, pdf, cancellationToken);
+        File.Move(part, file, overwrite: true);
+        foreach (var old in Directory.EnumerateFiles(prints, "*.pdf").Where(f => !Path.GetFileName(f).StartsWith(Build, StringComparison.Ordinal)))
+        {
+            File.Delete(old);
+        }
     }
 
     /// <summary>

@@ -79,8 +79,11 @@ public sealed class ReportModel
         }
     }
 
-    /// <summary>The hash as it is read out: <c>7f3a 91c2 … e04b</c>.</summary>
-    public string ShortHash => $"{Report.Sha256[..4]} {Report.Sha256[4..8]} … {Report.Sha256[^4..]}";
+    /// <summary>The hash as it is read out, <c>Snapshot 7f3a 91c2 … e04b</c>: of a draft that of the content, which reviewers sign.</summary>
+    public string ShortHash => Word(Report.IsDraft ? "ContentShort" : "SnapshotShort", Short(Report.IsDraft ? Report.ContentSha256 : Report.Sha256));
+
+    /// <summary>Both ends of a hash.</summary>
+    public static string Short(string sha256) => $"{sha256[..4]} {sha256[4..8]} … {sha256[^4..]}";
 
     /// <summary>A text of the report's own.</summary>
     public string Word(string key, params ReadOnlySpan<object?> values) => ReportWords.Text(Culture, key, values);

@@ -34,7 +34,7 @@ internal static partial class ReportStyles
     private static void Page(StringBuilder css, string name, ReportModel model, string title) => css.Append(CultureInfo.InvariantCulture,
         $"@page {name}{{@top-left{{content:{Quoted(model.RunningTitle)};{Small}{Rule}text-align:left}}@top-right{{content:{Quoted(title)};{Small}{Rule}text-align:right}}@bottom-left{{content:{Quoted(Foot(model))};{Small}}}}}\n");
 
-    private static string Foot(ReportModel model) => string.Join("\u2002·\u2002", model.Warnings.Append(model.Word("SnapshotShort", model.ShortHash)));
+    private static string Foot(ReportModel model) => string.Join("\u2002·\u2002", model.Warnings.Append(model.ShortHash));
 
     // Everything but letters and digits is escaped: a name can end neither the string nor the style sheet.
     private static string Quoted(string text)

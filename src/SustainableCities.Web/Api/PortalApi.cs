@@ -4,6 +4,7 @@ using SustainableCities.Web.Features.Catalogue;
 using SustainableCities.Web.Features.Cities;
 using SustainableCities.Web.Features.Indicators;
 using SustainableCities.Web.Features.Progress;
+using SustainableCities.Web.Features.Reports;
 using SustainableCities.Web.Features.Review;
 using SustainableCities.Web.Features.Values;
 
@@ -30,6 +31,7 @@ public static class PortalApi
         api.MapValues();
         api.MapSubmissions();
         api.MapProgress();
+        api.MapReports();
         api.MapCatalogue();
         api.MapFallback((HttpContext context) => ApiProblem.Of(context, Domain.Data.Refusal.NotFound("", "noSuchAddress")));
         return app;

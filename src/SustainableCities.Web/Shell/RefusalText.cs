@@ -5,6 +5,7 @@ using SustainableCities.Domain.Values;
 using SustainableCities.Reporting;
 using SustainableCities.Web.Account;
 using SustainableCities.Web.Api;
+using SustainableCities.Web.Features.Reports;
 
 namespace SustainableCities.Web.Shell;
 
@@ -15,7 +16,7 @@ namespace SustainableCities.Web.Shell;
 /// </summary>
 public sealed class RefusalText(IStringLocalizerFactory words)
 {
-    private static readonly Type[] Features = [typeof(RefusalWords), typeof(AccountWords), typeof(ApiWords)];
+    private static readonly Type[] Features = [typeof(RefusalWords), typeof(AccountWords), typeof(ApiWords), typeof(ReportsWords)];
 
     // Figures of machines become figures of readers; “ambiguous” shows its two readings without grouping, which is the question.
     private static readonly Dictionary<string, Func<RefusalText, string, int, string>> Arguments = new(StringComparer.Ordinal)

@@ -74,11 +74,11 @@ public abstract class ReportServiceTests(TestEngine engine) : DatabaseTests(engi
     {
         var hash = await AskAsync(Qujiang);
 
-        Refused(await Reports.SignOffAsync(await Act(Demo.ReviewerCnis), Qujiang, Year, hash, "", Stop), RefusalKind.Forbidden, "organisationNotAsked");
+        Refused(await Reports.SignOffAsync(await Act(Demo.ReviewerCnis), Qujiang, Year, hash, "", Stop), RefusalKind.Forbidden, "reportOrganisationNotAsked");
         Refused(await Reports.SignOffAsync(await Lead(Qujiang), Qujiang, Year, hash, "", Stop), RefusalKind.Forbidden, "onlyReviewers");
         Refused(await Reports.SignOffAsync(await Act(Demo.Admin), Qujiang, Year, hash, "", Stop), RefusalKind.Forbidden, "onlyReviewers");
         Done(await Reports.SignOffAsync(await Act(Demo.ReviewerBsi), Qujiang, Year, hash, "Read in full.", Stop));
-        Refused(await Reports.SignOffAsync(await Act(Demo.ReviewerBsi), Qujiang, Year, hash, "", Stop), RefusalKind.Conflict, "alreadySigned");
+        Refused(await Reports.SignOffAsync(await Act(Demo.ReviewerBsi), Qujiang, Year, hash, "", Stop), RefusalKind.Conflict, "reportAlreadySigned");
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public static class PortalReports
     {
         ArgumentNullException.ThrowIfNull(settings);
         services.AddSingleton(_ => new PdfPrinter(settings.ChromiumPath));
-        services.AddSingleton<ReportFiles>();
+        services.AddSingleton(provider => new ReportFiles(provider.GetRequiredService<PdfPrinter>(), Path.Combine(settings.StorageDirectory, "prints")));
         services.AddSingleton<ReportVerification>();
         return services;
     }

@@ -1,0 +1,94 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using SustainableCities.Domain.Cities;
+using SustainableCities.Domain.Data;
+using SustainableCities.Domain.People;
+using SustainableCities.Domain.Reports;
+using SustainableCities.Web.Account;
+using SustainableCities.Web.Shell;
+
+namespace SustainableCities.Web.Features.Reports;
+
+/// <summary>Lets a reviewer read, sign and send back the reports that ask for their organisation. For the review page to place.</summary>
+public sealed partial class ReportSignOffPanel : ComponentBase, IDisposable
+{
+    private readonly CancellationTokenSource _gone = new();
+    private List<ReportToSign> _waiting = [];
+    private (CityKey City, int Year)? _said;
+    private string? _refused;
+    private bool _busy;
+
+    [Inject]
+    private ReportService Reports { get; set; } = null!;
+
+    [Inject]
+    private CurrentActor Who { get; set; } = null!;
+
+    [Inject]
+    private RefusalText Refusals { get; set; } = null!;
+
+    [Inject]
+    private IStringLocalizer<ReportsWords> Words { get; set; } = null!;
+
+    private static CultureInfo Culture => CultureInfo.CurrentUICulture;
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    private async Task LoadAsync()
+    {
+        var actor = await Who.GetAsync();
+        var waiting = new List<ReportToSign>();
+        foreach (var report in await Reports.ListWaitingAsync(actor, _gone.Token))
+        {
+            var view = await Reports.StatusAsync(actor, report.City, report.Year, _gone.Token);
+            if (view.Ok)
+            {
+                waiting.Add(new ReportToSign(report, view.Value));
+            }
+        }
+
+        _waiting = waiting;
+    }
+
+    private Task SignAsync(ReportToSign report) => ActAsync(
+        report, change => Reports.SignOffAsync(change, report.View.City.Key, report.View.Year, report.View.ContentSha256, "", _gone.Token));
+
+    private Task ReturnAsync(ReportToSign report) => ActAsync(
+        report, change => Reports.ReturnAsync(change, report.View.City.Key, report.View.Year, report.Reason, _gone.Token));
+
+    private async Task ActAsync(ReportToSign report, Func<Change, Task<Outcome<ReportView>>> act)
+    {
+        _busy = true;
+        var outcome = await act(await Who.ChangeAsync());
+        _busy = false;
+        _said = outcome.Ok ? null : (report.View.City.Key, report.View.Year);
+        _refused = outcome.Ok ? null : Refusals.Say(outcome.Refusal);
+
+        // A refused signature stays with its reason typed; one over changed data is shown what stands there now.
+        if (outcome.Ok || outcome.Refusal.Kind != RefusalKind.Invalid)
+        {
+            await LoadAsync();
+        }
+    }
+
+    private string Day(ReportToSign report) =>
+        TimeZoneInfo.ConvertTimeFromUtc(report.Waiting.RequestedAt, TimeZoneInfo.FindSystemTimeZoneById(report.View.City.TimeZone)).ToString(Words["DateFormat"], Culture);
+
+    private sealed class ReportToSign(WaitingReport waiting, ReportView view)
+    {
+        public WaitingReport Waiting => waiting;
+
+        public ReportView View => view;
+
+        public string Reason { get; set; } = "";
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Reports;
+using SustainableCities.Reporting.Documents;
+using SustainableCities.Web.Account;
+using SustainableCities.Web.Api;
+using SustainableCities.Web.Shell;
+using Refusal = SustainableCities.Domain.Data.Refusal;
+
+namespace SustainableCities.Web.Features.Reports;
+
+/// <summary>Annual reports as files.</summary>
+public static class ReportsApi
+{
+    /// <summary>Published reports, for everybody.</summary>
+    public static void MapReports(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/cities/{city}/reports/{year}", PublishedAsync)
+            .WithSummary("A published report: ?format=json|html|pdf&lang=en|zh-Hans. JSON holds both languages: { snapshot, sha256 }.");
+    }
+
+    /// <summary>Drafts and published reports, for those who may read the city's drafts.</summary>
+    public static void MapReportFiles(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/work/{city}/report/{year}/file", DraftAsync).RequireAuthorization().ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> PublishedAsync(HttpContext context, string city, string year, ReportService reports, ReportFiles files, CancellationToken cancellationToken)
+    {
+        var key = ApiRequest.City(city);
+        if (!key.Ok)
+        {
+            return ApiProblem.Of(context, key.Refusal);
+        }
+
+        return YearOf(year) is { } number && await reports.FindPublishedAsync(key.Value, number, cancellationToken) is { } report
+            ? await FileAsync(context, report, files, cancellationToken)
+            : ApiProblem.Of(context, Refusal.NotFound("year", "noPublishedReport", year));
+    }
+
+    private static async Task<IResult> DraftAsync(HttpContext context, string city, string year, ReportService reports, ReportFiles files, CancellationToken cancellationToken)
+    {
+        var key = ApiRequest.City(city);
+        if (!key.Ok || YearOf(year) is not { } number)
+        {
+            return ApiProblem.Of(context, key.Refusal ?? Refusal.NotFound("year", "noPublishedReport", year));
+        }
+
+        var report = await reports.RenderableAsync(CurrentActor.From(context.User), key.Value, number, cancellationToken);
+        return report.Ok ? await FileAsync(context, report.Value, files, cancellationToken) : ApiProblem.Of(context, report.Refusal);
+    }
+
+    private static async Task<IResult> FileAsync(HttpContext context, RenderableReport report, ReportFiles files, CancellationToken cancellationToken)
+    {
+        var (format, lang) = (context.Request.Query["format"].ToString(), context.Request.Query[Languages.QueryKey].ToString());
+        if (lang.Length > 0 && Languages.ByName(lang) is null)
+        {
+            return ApiProblem.Of(context, Refusal.Of(RefusalKind.Invalid, "lang", "languageUnknown", lang));
+        }
+
+        var culture = Languages.ByName(lang) ?? Languages.Preferred(context.Request);
+        var file = await files.MakeAsync(report, format.Length == 0 ? "json" : format, culture, cancellationToken);
+        return ApiProblem.Answer(context, file, f => f.ContentType == "application/json"
+            ? Results.Bytes(f.Bytes, f.ContentType)
+            : Results.File(f.Bytes, f.ContentType, f.Name));
+    }
+
+    private static int? YearOf(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null;
+}
