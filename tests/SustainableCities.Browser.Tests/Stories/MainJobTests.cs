@@ -62,7 +62,7 @@ public sealed class MainJobTests
         {
             if (codes[n] != share)
             {
-                await sheet.SavedAsync(codes[n], figures[n]);
+                await Expect(sheet.Cell(codes[n])).ToHaveAttributeAsync("data-raw", figures[n]);
             }
         }
 
