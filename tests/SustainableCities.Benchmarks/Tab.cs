@@ -9,6 +9,9 @@ internal sealed class Tab(Chromium browser, string session, string target)
     public async Task GoAsync(string address)
     {
         await browser.SendAsync("Page.enable", [], session);
+
+        // Every tab behaves as if it were in front: only one can be.
+        await browser.SendAsync("Emulation.setFocusEmulationEnabled", new() { ["enabled"] = true }, session);
         await browser.SendAsync("Page.navigate", new() { ["url"] = address }, session);
         await WaitAsync("location.href !== 'about:blank' && document.readyState === 'complete'");
     }
