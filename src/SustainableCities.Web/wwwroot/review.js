@@ -63,6 +63,7 @@ export async function attach(root, place) {
   root.addEventListener("input", onInput);
   for (const { row, text } of await keptFor(place)) kept.set(row, text);
   putBack();
+  root.dataset.ready = "true"; // for whoever must wait until keys are heard
 
   return {
     /** Brings the value looked at into sight; where list and value stand one after the other, to its head. */

@@ -65,6 +65,9 @@ public partial class ReviewPage : ComponentBase
 
     private static CultureInfo Culture => CultureInfo.CurrentUICulture;
 
+    // Before the circuit is there a press would be lost.
+    private bool IsBusy => _busy || !RendererInfo.IsInteractive;
+
     private string Share => _view!.Lines.Count == 0
         ? "0"
         : string.Create(CultureInfo.InvariantCulture, $"{100m * _view.Judged / _view.Lines.Count:0.#}%");
