@@ -19,6 +19,10 @@ public sealed partial class ReportSignOffPanel : ComponentBase, IDisposable
     private string? _refused;
     private bool _busy;
 
+    /// <summary>Whether signing is the first thing to do on the page: then the first signature is its filled button.</summary>
+    [Parameter]
+    public bool IsFilled { get; set; }
+
     [Inject]
     private ReportService Reports { get; set; } = null!;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Localization;
 using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Reports;
 using SustainableCities.Domain.Review;
 using SustainableCities.Web.Shell;
 
@@ -30,6 +31,9 @@ public enum QueueGroup
 /// <param name="Waiting">Values that wait for the reader.</param>
 public sealed record QueueEntry(QueueGroup Group, string Address, Bilingual City, string Head, string State, int Waiting)
 {
+    /// <summary>Where reports are signed.</summary>
+    public const string ReportsAddress = "/review#reports-to-sign";
+
     private const int MostDone = 5;
 
     /// <summary>The queue of submissions: all that are open, the latest that are done.</summary>
@@ -41,6 +45,18 @@ public sealed record QueueEntry(QueueGroup Group, string Address, Bilingual City
         [
             .. items.Where(i => i.Status == SubmissionStatus.Open).Concat(items.Where(i => i.Status == SubmissionStatus.Closed).Take(MostDone))
                 .DistinctBy(i => (i.City.Key, i.Period)).Select(i => Of(i, words, CityText.Of(i.City, clock))),
+        ];
+    }
+
+    /// <summary>The reports that ask for the reader's organisation; they are signed on the page of the queue itself.</summary>
+    public static IReadOnlyList<QueueEntry> Of(IReadOnlyList<WaitingReport> reports, IStringLocalizer<ReviewWords> words)
+    {
+        ArgumentNullException.ThrowIfNull(reports);
+        return
+        [
+            .. reports.Select(r => new QueueEntry(
+                r.Own == SignOffState.Signed ? QueueGroup.Others : QueueGroup.Mine, ReportsAddress, r.Name, words["QueueReport", r.Year],
+                words[r.Own switch { SignOffState.Signed => "QueueReportSigned", SignOffState.Outdated => "QueueReportAgain", _ => "QueueReportOpen" }], 0)),
         ];
     }
 

@@ -23,6 +23,7 @@ public partial class ReviewPage : ComponentBase
     private IJSObjectReference? _keys;
     private ReviewView? _view;
     private IReadOnlyList<QueueEntry> _queue = [];
+    private IReadOnlyList<QueueEntry>? _reports;
     private IReadOnlyList<ReviewLine>? _asked;
     private ReviewLine? _selected;
     private (string City, string Period)? _loaded;
@@ -160,7 +161,8 @@ public partial class ReviewPage : ComponentBase
 
         _status = null;
         _view = outcome.Value;
-        _queue = await Room.QueueAsync(_gone.Token);
+        _reports ??= await Room.ReportsAsync(_gone.Token);
+        _queue = [.. await Room.QueueAsync(_gone.Token), .. _reports];
     }
 
     private void Answer(int status)

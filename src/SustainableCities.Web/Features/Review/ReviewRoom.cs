@@ -2,6 +2,7 @@ using Microsoft.Extensions.Localization;
 using SustainableCities.Domain.Catalogue;
 using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Reports;
 using SustainableCities.Domain.Review;
 using SustainableCities.Domain.Values;
 using SustainableCities.Web.Account;
@@ -11,13 +12,17 @@ namespace SustainableCities.Web.Features.Review;
 
 /// <summary>What the review pages read and do, in the name of who looks at them.</summary>
 public sealed class ReviewRoom(
-    ReviewService reviews, SubmissionService submissions, ValueService values, CatalogueService catalogue, CurrentActor who,
+    ReviewService reviews, SubmissionService submissions, ReportService reports, ValueService values, CatalogueService catalogue, CurrentActor who,
     IStringLocalizer<ReviewWords> words, TimeProvider clock)
 {
     /// <summary>Under what the browser keeps reasons that are not sent yet.</summary>
     public async Task<KeptPlace> PlaceAsync(string city, string period) => new((await who.GetAsync()).UserId, city, "review", period);
 
-    /// <summary>What waits, and for whom.</summary>
+    /// <summary>The reports that wait. Their content is worked out anew to tell whether a signature still holds: asked once a visit.</summary>
+    public async Task<IReadOnlyList<QueueEntry>> ReportsAsync(CancellationToken cancellationToken) =>
+        QueueEntry.Of(await reports.ListWaitingAsync(await who.GetAsync(), cancellationToken), words);
+
+    /// <summary>The submissions that wait, and for whom.</summary>
     public async Task<IReadOnlyList<QueueEntry>> QueueAsync(CancellationToken cancellationToken) =>
         QueueEntry.Of(await reviews.QueueAsync(await who.GetAsync(), cancellationToken), words, clock);
 

@@ -4,6 +4,7 @@ using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Review;
 using SustainableCities.Domain.Tasks;
 using SustainableCities.Domain.Values;
+using SustainableCities.Web.Features.Review;
 using SustainableCities.Web.Shell;
 
 namespace SustainableCities.Web.Features.Tasks;
@@ -37,6 +38,11 @@ public sealed class WorkFinding(IStringLocalizer<TasksWords> words, Func<CitySum
             return Count("BehindReview", view.Reviews.Count);
         }
 
+        if (view.Reports.Count > 0)
+        {
+            return words["BehindReports"];
+        }
+
         if (view.Cities.Count == 0)
         {
             return words[view.Rooms.Count == 0 ? "BehindNoRoom" : "BehindReads"];
@@ -56,6 +62,11 @@ public sealed class WorkFinding(IStringLocalizer<TasksWords> words, Func<CitySum
         if (view.Reviews is [var review, ..])
         {
             return new($"/review/{review.City.Key}/{review.Period}", words["Begin", review.City.Name.In(CultureInfo.CurrentUICulture)]);
+        }
+
+        if (view.Reports.Count > 0)
+        {
+            return new(QueueEntry.ReportsAddress, words["ReadReport"]);
         }
 
         if (view.Cities.FirstOrDefault(c => c.Years.Any(y => y.Returned.Count > 0)) is { } mending)
