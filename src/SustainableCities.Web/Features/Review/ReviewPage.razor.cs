@@ -14,6 +14,7 @@ namespace SustainableCities.Web.Features.Review;
 /// A submission, value by value: <c>/review/{city}/{period}</c>. Reviewers sign and return, the city's team reads along. The value
 /// looked at stands in the address; keys are the module's (wwwroot/review.js).
 /// </summary>
+// Kept whole: selection, verdicts and the module's calls share one state, which a split would only pass around.
 public partial class ReviewPage : ComponentBase
 {
     private readonly CancellationTokenSource _gone = new();

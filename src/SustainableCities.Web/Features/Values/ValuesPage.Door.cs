@@ -87,7 +87,9 @@ public partial class ValuesPage
             "open" => PanelTask.Open,
             "note" => PanelTask.Note,
             "history" => PanelTask.History,
-            _ => PanelTask.None,
+
+            // The focus that a click on a row's own button brings may be told after what the button opened.
+            _ => ReferenceEquals(_near, line) ? _task : PanelTask.None,
         };
         await NearAsync(line);
     }
