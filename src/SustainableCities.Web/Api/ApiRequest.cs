@@ -94,7 +94,7 @@ public sealed class ApiRequest
     public bool Has(string name) => _body.TryGetProperty(name, out _);
 
     /// <summary>A text, or null.</summary>
-    public string? Text(string name) => Take(name, "notText", e => e.ValueKind == JsonValueKind.String ? e.GetString() : null);
+    public string? Text(string name) => Take(name, "notText", e => TryText(e, out var text) ? text : null);
 
     /// <summary>Yes or no; no where it is not given.</summary>
     public bool Flag(string name) => Take<bool?>(name, "notFlag", e => e.ValueKind is JsonValueKind.True or JsonValueKind.False ? e.GetBoolean() : null) ?? false;
@@ -111,7 +111,7 @@ public sealed class ApiRequest
 
     /// <summary>A list of texts, or null.</summary>
     public IReadOnlyList<string>? Texts(string name) => Take<IReadOnlyList<string>>(
-        name, "notList", e => e.ValueKind == JsonValueKind.Array && e.EnumerateArray().All(i => i.ValueKind == JsonValueKind.String) ? [.. e.EnumerateArray().Select(i => i.GetString()!)] : null);
+        name, "notList", e => e.ValueKind == JsonValueKind.Array && e.EnumerateArray().All(i => TryText(i, out _)) ? [.. e.EnumerateArray().Select(i => i.GetString()!)] : null);
 
     /// <summary>A list of objects, each read by the same rules, or null.</summary>
     public IReadOnlyList<T>? Objects<T>(string name, Func<ApiRequest, T> read)
@@ -176,13 +176,31 @@ public sealed class ApiRequest
             return figure;
         }
 
-        if (reading.Code == FigureCodes.Exponent && decimal.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out var scaled))
+        // A power of ten is taken where nothing of it is lost: 1e-30 would become 0.
+        if (reading.Code == FigureCodes.Exponent && decimal.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out var scaled)
+            && (scaled != 0 || raw.TakeWhile(c => c is not ('e' or 'E')).All(c => c is '0' or '.' or '-')))
         {
             return scaled;
         }
 
         Refuse(name, reading.Code ?? FigureCodes.NotANumber, reading.Args);
         return null;
+    }
+
+    /// <summary>A text that both databases can keep: no NUL, no half surrogate pair.</summary>
+    private static bool TryText(JsonElement element, out string text)
+    {
+        text = "";
+        try
+        {
+            text = element.ValueKind == JsonValueKind.String ? element.GetString()! : "\0";
+        }
+        catch (InvalidOperationException)
+        {
+            return false; // broken UTF-8 or half a surrogate pair
+        }
+
+        return !text.Contains('\0', StringComparison.Ordinal);
     }
 
     private T? Take<T>(string name, string code, Func<JsonElement, T?> read)
@@ -195,7 +213,7 @@ public sealed class ApiRequest
         var value = read(element);
         if (value is null)
         {
-            var raw = element.ToString();
+            var raw = element.GetRawText();
             Refuse(name, code, raw.Length > 40 ? raw[..40] : raw);
         }
 

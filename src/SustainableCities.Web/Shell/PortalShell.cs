@@ -63,10 +63,24 @@ public static class PortalShell
     public static IEndpointRouteBuilder MapPortalShell(this IEndpointRouteBuilder app)
     {
         app.MapStaticAssets().DisableRateLimiting(); // a page has a dozen of them, and many readers share an address
-        app.MapRazorComponents<App>()
+        var pages = app.MapRazorComponents<App>();
+        pages.Add(AnswerHead);
+        pages
             .AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null) // ContentPolicy says it; two headers would both apply.
             .EndCircuitsWithSignIn();
         return app;
+    }
+
+    // Pages answer GET and POST only; a link checker or a proxy asks with HEAD first.
+    private static void AnswerHead(EndpointBuilder endpoint)
+    {
+        for (var n = 0; n < endpoint.Metadata.Count; n++)
+        {
+            if (endpoint.Metadata[n] is HttpMethodMetadata { HttpMethods: var methods } && methods.Contains(HttpMethods.Get) && !methods.Contains(HttpMethods.Head))
+            {
+                endpoint.Metadata[n] = new HttpMethodMetadata([.. methods, HttpMethods.Head]);
+            }
+        }
     }
 
     // The API answers with problem details of its own and never with a page, and a circuit's wire with nothing.

@@ -132,6 +132,7 @@ public sealed class ReviewPageTests(PortalFixture portal) : IClassFixture<Portal
         var lead = await portal.SignInAsync(Demo.Lead("cstec"));
         await lead.GotoAsync("/work/cstec");
         await Expect(lead).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/work/cstec/values"));
+        await lead.Locator("main.board[data-ready]").WaitForAsync();
         await lead.Locator("[data-hand=submit]").ClickAsync();
         await lead.Locator("[data-hand=yes]").ClickAsync();
         await Expect(lead.Locator("[data-hand=withdraw]")).ToBeVisibleAsync();

@@ -127,8 +127,17 @@ public static class ValuesApi
         })));
     }
 
-    private static ValueInput Input(ApiRequest body) => new(
-        body.Figure("value"), body.Flag("notApplicable"), body.Name<Qualifier>("qualifier"), body.Text("note"), body.Text("source"), body.Flag("confirmWarnings"));
+    private static ValueInput Input(ApiRequest body)
+    {
+        var input = new ValueInput(
+            body.Figure("value"), body.Flag("notApplicable"), body.Name<Qualifier>("qualifier"), body.Text("note"), body.Text("source"), body.Flag("confirmWarnings"));
+        if (input is { NotApplicable: true, Figure: not null })
+        {
+            body.Refuse("value", EntryRules.FigureAndNotApplicable);
+        }
+
+        return input;
+    }
 
     private static Outcome<(Domain.Cities.CityKey City, IndicatorCode Code, Period Period)> Place(string city, string code, string period)
     {
