@@ -7,7 +7,7 @@ using SustainableCities.Domain.Values;
 namespace SustainableCities.Domain.Reports;
 
 /// <summary>
-/// A city's annual report as data, in both languages: all that a rendering needs, today or in ten years (decision 0010).
+/// A city's annual report as data, in both languages: all that a rendering needs, today or in ten years (decision 0009).
 /// Its canonical JSON is what is frozen and hashed; figures stand in it as strings with their decimals.
 /// </summary>
 /// <param name="Format">The shape: <see cref="CurrentFormat"/>. A reader refuses one that it does not know.</param>

@@ -58,7 +58,7 @@ public sealed class PdfPrinter(string? chromiumPath) : IDisposable
             var (exit, said) = await RunAsync(Start(program, folder, page, pdf), limit.Token);
             cancellationToken.ThrowIfCancellationRequested();
             return exit == 0 && File.Exists(pdf)
-                ? await File.ReadAllBytesAsync(pdf, cancellationToken)
+                ? PdfText.Mend(await File.ReadAllBytesAsync(pdf, cancellationToken))
                 : Refusal.Of(RefusalKind.Unavailable, "format", "pdfFailed", said);
         }
         finally
