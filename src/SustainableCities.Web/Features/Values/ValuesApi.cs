@@ -57,10 +57,10 @@ public static class ValuesApi
         HttpContext context, string city, string code, string period, EntryService entries, WarningText warnings, CancellationToken cancellationToken)
     {
         var place = Place(city, code, period);
-        var (body, refusal) = await ApiRequest.ReadAsync(context);
+        var (body, refusal) = await ReadAsync(context, place.Refusal);
         if (!place.Ok || refusal is not null)
         {
-            return ApiProblem.Of(context, place.Refusal is { Kind: RefusalKind.NotFound } missing ? missing : refusal ?? place.Refusal!);
+            return ApiProblem.Of(context, refusal!);
         }
 
         var input = Input(body);
@@ -86,10 +86,10 @@ public static class ValuesApi
         HttpContext context, string city, string code, string period, EntryService entries, WarningText warnings, CancellationToken cancellationToken)
     {
         var place = Place(city, code, period);
-        var (body, refusal) = await ApiRequest.ReadAsync(context);
+        var (body, refusal) = await ReadAsync(context, place.Refusal);
         if (!place.Ok || refusal is not null)
         {
-            return ApiProblem.Of(context, place.Refusal is { Kind: RefusalKind.NotFound } missing ? missing : refusal ?? place.Refusal!);
+            return ApiProblem.Of(context, refusal!);
         }
 
         var input = Input(body);
@@ -125,6 +125,13 @@ public static class ValuesApi
             r.By,
             r.Edition,
         })));
+    }
+
+    /// <summary>The body, and the first thing wrong with body or address: what is not there comes before what cannot be read.</summary>
+    private static async Task<(ApiRequest Body, Refusal? Refusal)> ReadAsync(HttpContext context, Refusal? place)
+    {
+        var (body, malformed) = await ApiRequest.ReadAsync(context);
+        return (body, place is { Kind: RefusalKind.NotFound } ? place : malformed ?? place);
     }
 
     private static ValueInput Input(ApiRequest body)
