@@ -5,7 +5,8 @@ import { forget, keep, keptFor } from "./kept.js";
 
 const longestBlock = 24000; // signs; a message of the circuit holds 64 KB
 const retryAfter = 5000;
-const entered = 3; // the column that takes values
+const figures = [3, 4, 5, 6, 8]; // the columns one can stand on: baseline, two periods before, the period, target
+const entered = 6; // the one that takes values
 
 export const attach = (root, door, words) => new Grid(root, door, words);
 
@@ -55,25 +56,30 @@ class Grid {
 
   rows = () => [...this.root.querySelectorAll("tr[data-row]")];
   row = code => this.root.querySelector(`tr[data-row="${CSS.escape(code)}"]`);
-  cell = (code, column = entered) => this.row(code)?.querySelector(`td[data-c="${column}"]`);
+  cell = (code, column = entered) => this.row(code)?.cells[column];
   codeOf = node => node.closest("tr[data-row]")?.dataset.row;
-  cellOf = node => node.closest?.("td[data-c]");
+  cellOf(node) {
+    const cell = node.closest?.("tr[data-row] > td");
+    return cell && figures.includes(cell.cellIndex) ? cell : null;
+  }
   inputOf = cell => cell.querySelector("input");
-  columnOf = cell => Number(cell.dataset.c);
+  columnOf = cell => cell.cellIndex;
+  rawOf = cell => cell.dataset.raw ?? (/\d/.test(cell.textContent) ? cell.textContent : "");
   isLocked = cell => this.columnOf(cell) !== entered || this.inputOf(cell).readOnly;
 
   focus(cell) {
     if (!cell) return;
+    if (!this.inputOf(cell)) cell.tabIndex = -1;
     (this.inputOf(cell) ?? cell).focus();
     cell.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   step(cell, down, across = 0) {
     const rows = this.rows();
-    const columns = [...rows[0].querySelectorAll("td[data-c]")].filter(c => c.offsetParent).map(this.columnOf);
+    const columns = figures.filter(column => rows[0].cells[column].offsetParent);
     const at = Math.min(rows.length - 1, Math.max(0, rows.indexOf(cell.closest("tr")) + down));
     const column = columns[Math.min(columns.length - 1, Math.max(0, columns.indexOf(this.columnOf(cell)) + across))];
-    return rows[at].querySelector(`td[data-c="${column}"]`);
+    return rows[at].cells[column];
   }
 
   // ---- keyboard
@@ -224,11 +230,10 @@ class Grid {
       return;
     }
     this.select(null);
-    const input = this.inputOf(cell);
-    if (!input || this.edit?.cell === cell) return;
+    if (this.edit?.cell === cell) return;
     // A click stands on the cell, as in a spreadsheet: what is typed then replaces it. Two set the caret.
     event.preventDefault();
-    input.focus();
+    this.focus(cell);
   }
 
   dblclick(event) {
@@ -240,7 +245,11 @@ class Grid {
     const cell = this.cellOf(event.target);
     if (!cell) return;
     if (this.edit?.cell === cell) return; // the window came back
-    this.inputOf(cell)?.select();
+    const input = this.inputOf(cell);
+    if (input) {
+      Object.assign(input, { autocomplete: "off", spellcheck: false, maxLength: 200 });
+      input.select();
+    }
     if (!this.anchor || this.columnOf(this.anchor) !== this.columnOf(cell) || !this.end) this.anchor = cell;
     const code = this.codeOf(cell);
     if (code !== this.at) {
@@ -284,7 +293,7 @@ class Grid {
     if (!this.end) return otherwise ? [otherwise] : [];
     const rows = this.rows();
     const [from, to] = [this.anchor, this.end].map(c => rows.indexOf(c.closest("tr"))).sort((a, b) => a - b);
-    return rows.slice(from, to + 1).map(r => r.querySelector(`td[data-c="${this.columnOf(this.anchor)}"]`));
+    return rows.slice(from, to + 1).map(r => r.cells[this.columnOf(this.anchor)]);
   }
 
   extend(cell, down) {
@@ -297,8 +306,7 @@ class Grid {
   selectAll(cell) {
     const rows = this.rows();
     const column = this.columnOf(cell);
-    const of = row => row.querySelector(`td[data-c="${column}"]`);
-    this.select(of(rows[0]), of(rows.at(-1)));
+    this.select(rows[0].cells[column], rows.at(-1).cells[column]);
     return true;
   }
 
@@ -306,7 +314,7 @@ class Grid {
     const cell = this.cellOf(event.target);
     if (!cell || this.edit) return;
     const cells = this.selected(cell);
-    event.clipboardData.setData("text/plain", cells.map(c => c.dataset.raw ?? "").join("\r\n"));
+    event.clipboardData.setData("text/plain", cells.map(this.rawOf).join("\r\n"));
     event.preventDefault();
     if (event.type === "cut") this.clear(cell);
   }
@@ -358,10 +366,10 @@ class Grid {
   send(text, call) {
     const place = this.place;
     this.pending.set(keyOf(text), text);
+    if (!this.offline && call) call().then(reply => this.settle(reply, [text], place), () => this.failed());
     keep(place, text);
     this.mark(text.row);
     this.status();
-    if (!this.offline && call) call().then(reply => this.settle(reply, [text], place), () => this.failed());
   }
 
   /** The server has answered: what is saved is forgotten, what is refused stays kept. Asked and neither was no write: a dash. */

@@ -179,11 +179,21 @@ public partial class ValuesPage
         var reply = await work(line);
         if (_near is { } near && reply.Saved.Any(s => s.Row == near.Code.ToString()))
         {
-            _ = InvokeAsync(() => NearAsync(near));
+            _ = LookAgainAsync(near);
         }
 
         StateHasChanged();
         return reply;
+    }
+
+    /// <summary>After the answer has gone out: whoever types waits for it, and not for the panel.</summary>
+    private async Task LookAgainAsync(SheetLine line)
+    {
+        await Task.Yield();
+        if (_near == line && !_gone.IsCancellationRequested)
+        {
+            await NearAsync(line);
+        }
     }
 
     /// <summary>Brings the panel to a row.</summary>

@@ -22,8 +22,8 @@ public partial class ValuesPage : ComponentBase
     private RowFrame? _frame;
     private SheetFilter _filter = new();
     private IReadOnlyList<SheetGroup> _groups = [];
-    private IReadOnlyList<Purpose> _purposes = [];
-    private IReadOnlyList<Issue> _issues = [];
+    private IReadOnlyList<NamedCode> _purposes = [];
+    private IReadOnlyList<NamedCode> _issues = [];
     private HandoverStep _asking;
     private (string City, string? Period)? _loaded;
     private Guid? _me;
@@ -133,8 +133,9 @@ public partial class ValuesPage : ComponentBase
 
         if (_purposes.Count == 0)
         {
-            _purposes = await Catalogue.PurposesAsync(_gone.Token);
-            _issues = await Catalogue.IssuesAsync(_gone.Token);
+            // Their names alone: what a page holds, every open page holds.
+            _purposes = [.. (await Catalogue.PurposesAsync(_gone.Token)).Select(p => new NamedCode(p.Code, new Bilingual(p.NameEn, p.NameZh).In(Culture)))];
+            _issues = [.. (await Catalogue.IssuesAsync(_gone.Token)).Select(i => new NamedCode(i.Code, new Bilingual(i.NameEn, i.NameZh).In(Culture)))];
         }
 
         _me = actor.UserId;
@@ -184,8 +185,7 @@ public partial class ValuesPage : ComponentBase
            where _filter.Takes(line, _me)
            group line by line.Row.Purposes is [var main, ..] ? main : "" into lines
            orderby lines.Key
-           let purpose = _purposes.FirstOrDefault(p => p.Code == lines.Key)
-           select new SheetGroup(lines.Key, purpose is null ? Words["NoPurpose"] : new Bilingual(purpose.NameEn, purpose.NameZh).In(Culture), [.. lines]),
+           select new SheetGroup(lines.Key, _purposes.FirstOrDefault(p => p.Code == lines.Key)?.Name ?? Words["NoPurpose"], [.. lines]),
     ];
 
     private async Task HandedOverAsync()

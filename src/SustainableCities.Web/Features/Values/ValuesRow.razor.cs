@@ -30,6 +30,14 @@ public partial class ValuesRow : ComponentBase
 
     private bool IsReadOnly => !Frame.Sheet.MayEnter || Line.IsLocked;
 
+    private string Baseline => Row.Baseline is { } b ? Text.Beside(b.Value, b.Qualifier, Row.Decimals) : Text.Words["NoValue"];
+
+    private string First => Text.Past(Row.Past[0], Row.Decimals);
+
+    private string Target => Text.Target(Row.Target, Row.Decimals);
+
+    private string Said => (_say.Head.Length > 0 && _say.Text.Length > 0 ? SheetText.Gap : "") + _say.Text + (_say.Acts.Count > 0 ? SheetText.Gap : "");
+
     private string Unit => UnitText.Of(Row.Unit).In(Culture);
 
     private string Label => Text.Words["CellLabel", Line.Code, Row.Name.In(Culture), Text.Period(Frame.Sheet.Period), Unit];
@@ -80,7 +88,8 @@ public partial class ValuesRow : ComponentBase
         return true;
     }
 
-    private static string? Raw(decimal? figure) => figure?.ToString(CultureInfo.InvariantCulture);
+    /// <summary>What is copied, where the cell shows it in another form.</summary>
+    private static string? Raw(decimal? figure, string shown) => figure?.ToString(CultureInfo.InvariantCulture) is { } raw && raw != shown ? raw : null;
 
     private void Draw()
     {
