@@ -76,8 +76,9 @@ class Grid {
 
   step(cell, down, across = 0) {
     const rows = this.rows();
-    const columns = figures.filter(column => rows[0].cells[column].offsetParent);
     const at = Math.min(rows.length - 1, Math.max(0, rows.indexOf(cell.closest("tr")) + down));
+    if (across === 0) return rows[at].cells[this.columnOf(cell)]; // up and down ask for no layout
+    const columns = figures.filter(column => rows[0].cells[column].offsetParent);
     const column = columns[Math.min(columns.length - 1, Math.max(0, columns.indexOf(this.columnOf(cell)) + across))];
     return rows[at].cells[column];
   }
