@@ -55,6 +55,13 @@ public sealed class CityService(Work work)
         return city is null ? null : await ProfileAsync(db, city, cancellationToken);
     }
 
+    /// <summary>Whether there is such a city.</summary>
+    public async Task<bool> HasAsync(CityKey key, CancellationToken cancellationToken)
+    {
+        await using var db = await work.ReadAsync(cancellationToken);
+        return await db.Cities.AnyAsync(c => c.Key == key, cancellationToken);
+    }
+
     /// <summary>A city's profile on a context that is open already and does not track.</summary>
     internal static async Task<CityProfile> ProfileAsync(PortalDbContext db, City city, CancellationToken cancellationToken)
     {

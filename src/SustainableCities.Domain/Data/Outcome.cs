@@ -23,6 +23,9 @@ public enum RefusalKind
     /// <summary>412: somebody changed it meanwhile.</summary>
     PreconditionFailed,
 
+    /// <summary>413: more is sent than is read.</summary>
+    TooLarge,
+
     /// <summary>422: a rule refuses the content.</summary>
     Invalid,
 

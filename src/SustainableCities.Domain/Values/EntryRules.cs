@@ -40,11 +40,20 @@ public static class EntryRules
     /// <summary><i>Not applicable</i> carries a reason, in the note.</summary>
     public const string ReasonMissing = "reasonMissing";
 
+    /// <summary>A note, source, reason or remark is longer than is kept. Args: the most characters.</summary>
+    public const string TextTooLong = "textTooLong";
+
+    /// <summary>The most characters of a note, a reason or a remark.</summary>
+    public const int LongestNote = 4000;
+
+    /// <summary>The most characters of a source.</summary>
+    public const int LongestSource = 500;
+
     /// <summary>A figure and <i>not applicable</i> exclude each other.</summary>
     public const string FigureAndNotApplicable = "figureAndNotApplicable";
 
     /// <summary>
-    /// All that is wrong, in the order of the fields <c>period</c>, <c>value</c>, <c>note</c>; empty when the step may be
+    /// All that is wrong, in the order of the fields <c>period</c>, <c>value</c>, <c>note</c>, <c>source</c>; empty when the step may be
     /// taken. Texts that are no figure at all are refused by <see cref="FigureReader"/> before.
     /// </summary>
     /// <param name="limits">What the indicator accepts.</param>
@@ -71,7 +80,22 @@ public static class EntryRules
             wrong.Add(new("note", ReasonMissing));
         }
 
+        CheckLength(wrong, "note", content.Note, LongestNote);
+        CheckLength(wrong, "source", content.Source, LongestSource);
         return wrong;
+    }
+
+    /// <summary>Refuses a text that is longer than is kept; nothing is cut off in silence.</summary>
+    /// <param name="wrong">Takes the refusal.</param>
+    /// <param name="field">Its field.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="most">The most characters.</param>
+    internal static void CheckLength(List<RefusalItem> wrong, string field, string? text, int most)
+    {
+        if (text?.Length > most)
+        {
+            wrong.Add(new(field, TextTooLong, most.ToString(CultureInfo.InvariantCulture)));
+        }
     }
 
     private static void CheckPeriod(List<RefusalItem> wrong, Frequency frequency, Period period, DateOnly today, EntryStep step)

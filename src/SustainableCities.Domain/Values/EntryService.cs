@@ -62,23 +62,33 @@ public sealed class EntryService(Work work)
     {
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(entry);
-        await using var unit = await work.BeginAsync(change, cancellationToken);
-        var (door, refusal) = await EnterDoorAsync(unit, key, Permission.Submit, cancellationToken);
-        if (door is null)
+        for (var attempt = 1; ; attempt++)
         {
-            return refusal!;
-        }
+            await using var unit = await work.BeginAsync(change, cancellationToken);
+            var (door, refusal) = await EnterDoorAsync(unit, key, Permission.Submit, cancellationToken);
+            if (door is null)
+            {
+                return refusal!;
+            }
 
-        var desk = await Desk.OpenAsync(unit, door, [entry], work.Clock, cancellationToken);
-        var result = desk.Restate(entry, reason);
-        if (result.Value is null)
-        {
-            return result.Refusal!;
-        }
+            var desk = await Desk.OpenAsync(unit, door, [entry], work.Clock, cancellationToken);
+            var result = desk.Restate(entry, reason);
+            if (result.Value is null)
+            {
+                return result.Refusal!;
+            }
 
-        return await unit.CommitAsync(door.City.Id, "value.restate", desk.Subject, desk.Before, desk.After, desk.Revisions, cancellationToken)
-            ? result.Value
-            : Refusal.Of(RefusalKind.PreconditionFailed, "", "changedMeanwhile");
+            if (await unit.CommitAsync(door.City.Id, "value.restate", desk.Subject, desk.Before, desk.After, desk.Revisions, cancellationToken))
+            {
+                return result.Value;
+            }
+
+            // Whoever was faster opened it: the next look finds it open and says so.
+            if (attempt == Attempts)
+            {
+                return Refusal.Of(RefusalKind.Conflict, "value", "notApproved");
+            }
+        }
     }
 
     private static async Task<(CityDoor? Door, Refusal? Refusal)> EnterDoorAsync(
@@ -206,6 +216,13 @@ public sealed class EntryService(Work work)
                 return Refuse(entry, Refusal.Of(RefusalKind.Invalid, "value", "required"));
             }
 
+            var tooLong = new List<RefusalItem>();
+            EntryRules.CheckLength(tooLong, "reason", reason, EntryRules.LongestNote);
+            if (tooLong.Count > 0)
+            {
+                return Refuse(entry, new Refusal(RefusalKind.Invalid, tooLong));
+            }
+
             if (Check(indicator, entry.Period, content) is { } invalid)
             {
                 return Refuse(entry, invalid);
@@ -286,7 +303,7 @@ public sealed class EntryService(Work work)
             }
 
             return new ValueContent(
-                input.NotApplicable ? null : input.Figure, input.NotApplicable, input.Qualifier ?? Values.Qualifier.Exact,
+                input.Figure, input.NotApplicable, input.Qualifier ?? (input.NotApplicable ? null : value?.Qualifier) ?? Values.Qualifier.Exact,
                 (input.Note ?? value?.Note ?? "").Trim(), (input.Source ?? value?.Source ?? "").Trim());
         }
 

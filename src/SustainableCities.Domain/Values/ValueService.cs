@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SustainableCities.Domain.Catalogue;
@@ -21,42 +22,31 @@ public sealed class ValueService(Work work)
             return CityDoor.NoSuchCity(key);
         }
 
-        var values = db.Values.Where(v => v.CityId == door.City.Id);
-        if (filter.From is { } from)
-        {
-            values = values.Where(v => v.PeriodEnd >= from.Start);
-        }
-
-        if (filter.To is { } to)
-        {
-            values = values.Where(v => v.PeriodEnd <= to.End);
-        }
-
-        if (filter.Status is { } status)
-        {
-            values = door.ReadsAll ? values.Where(v => v.Status == status) : values.Where(v => status == ValueStatus.Approved);
-        }
-
-        if (!door.ReadsAll)
-        {
-            values = values.Where(v => v.PublishedRevision != null);
-        }
-
-        var indicators = db.Indicators.Where(i => i.CityId == door.City.Id && (door.ReadsInternal || i.Visibility == Visibility.Public));
-        if (filter.Indicator is { } code)
-        {
-            indicators = indicators.Where(i => i.Code == code);
-        }
-
-        var rows = Rows(values, indicators);
+        var rows = Matching(db, door, filter);
         var items = await ViewsAsync(
-            db, door, rows.OrderBy(r => r.Code).ThenBy(r => r.Value.PeriodEnd).ThenBy(r => r.Value.Part).Skip((page - 1) * pageSize).Take(pageSize), cancellationToken);
+            db, door, Ordered(rows).Skip((page - 1) * pageSize).Take(pageSize), cancellationToken);
 
         // A page that is not full is the last: only a full or an empty one asks how many there are.
         var total = items.Count < pageSize && (items.Count > 0 || page == 1)
             ? ((page - 1) * pageSize) + items.Count
             : await rows.CountAsync(cancellationToken);
         return new PagedList<ValueView>(items, page, pageSize, total);
+    }
+
+    /// <summary>
+    /// All of a city's values by indicator, then period, one after the other as they are read: for files, whose size must not
+    /// depend on memory. They are of one moment, because one statement reads them.
+    /// </summary>
+    public async Task<Outcome<ValueStream>> StreamAsync(Actor actor, CityKey key, ValueFilter filter, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        await using var db = await work.ReadAsync(cancellationToken);
+        if (await CityDoor.OpenAsync(db, actor, key, work.Clock.Now(), cancellationToken) is not { } door)
+        {
+            return CityDoor.NoSuchCity(key);
+        }
+
+        return new ValueStream(ReadAsync(door, filter, cancellationToken));
     }
 
     /// <summary>One value.</summary>
@@ -114,27 +104,78 @@ public sealed class ValueService(Work work)
 
     private static readonly JsonSerializerOptions WarningJson = new(JsonSerializerDefaults.Web) { Converters = { new PeriodJsonConverter() } };
 
+    private async IAsyncEnumerable<ValueView> ReadAsync(CityDoor door, ValueFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var db = await work.ReadAsync(cancellationToken);
+        var rows = Ordered(Matching(db, door, filter));
+        if (door.ReadsAll)
+        {
+            await foreach (var row in Whole(db, rows).AsAsyncEnumerable().WithCancellation(cancellationToken))
+            {
+                yield return View(row.Value, row.Code, row.Author);
+            }
+        }
+        else
+        {
+            await foreach (var row in Published(rows).AsAsyncEnumerable().WithCancellation(cancellationToken))
+            {
+                yield return row.View();
+            }
+        }
+    }
+
+    private static IQueryable<Row> Matching(PortalDbContext db, CityDoor door, ValueFilter filter)
+    {
+        var values = db.Values.Where(v => v.CityId == door.City.Id);
+        if (filter.From is { } from)
+        {
+            values = values.Where(v => v.PeriodEnd >= from.Start);
+        }
+
+        if (filter.To is { } to)
+        {
+            values = values.Where(v => v.PeriodEnd <= to.End);
+        }
+
+        if (filter.Status is { } status)
+        {
+            values = door.ReadsAll ? values.Where(v => v.Status == status) : values.Where(v => status == ValueStatus.Approved);
+        }
+
+        if (!door.ReadsAll)
+        {
+            values = values.Where(v => v.PublishedRevision != null);
+        }
+
+        var indicators = db.Indicators.Where(i => i.CityId == door.City.Id && (door.ReadsInternal || i.Visibility == Visibility.Public));
+        if (filter.Indicator is { } code)
+        {
+            indicators = indicators.Where(i => i.Code == code);
+        }
+
+        return Rows(values, indicators);
+    }
+
+    private static IQueryable<Row> Ordered(IQueryable<Row> rows) => rows.OrderBy(r => r.Code).ThenBy(r => r.Value.PeriodEnd).ThenBy(r => r.Value.Part);
+
     private static IQueryable<Row> Rows(IQueryable<IndicatorValue> values, IQueryable<CityIndicator> indicators) =>
         from v in values
         join i in indicators on new { v.CityId, Id = v.IndicatorId } equals new { i.CityId, i.Id }
         select new Row { Value = v, Code = i.Code };
 
-    /// <summary>Half the columns answer a public reader; who wrote a value is looked up only for those who may know.</summary>
-    private static async Task<List<ValueView>> ViewsAsync(PortalDbContext db, CityDoor door, IQueryable<Row> rows, CancellationToken cancellationToken)
-    {
-        if (!door.ReadsAll)
-        {
-            var published = await rows.Select(r => new PublicRow(r.Code, r.Value.Period, r.Value.Part, new PublishedView(
-                r.Value.PublishedRevision!.Value, r.Value.PublishedFigure, r.Value.PublishedNotApplicable, r.Value.PublishedQualifier,
-                r.Value.PublishedNotApplicable ? r.Value.PublishedNote : "", r.Value.PublishedSource, r.Value.PublishedDemonstration, r.Value.PublishedEdition,
-                r.Value.PublishedAt!.Value, r.Value.Restated, r.Value.PreviousFigure, r.Value.PreviousReason))).ToListAsync(cancellationToken);
-            return published.ConvertAll(r => r.View());
-        }
+    private static async Task<List<ValueView>> ViewsAsync(PortalDbContext db, CityDoor door, IQueryable<Row> rows, CancellationToken cancellationToken) => door.ReadsAll
+        ? (await Whole(db, rows).ToListAsync(cancellationToken)).ConvertAll(r => View(r.Value, r.Code, r.Author))
+        : (await Published(rows).ToListAsync(cancellationToken)).ConvertAll(r => r.View());
 
-        var whole = await rows.Select(r => new { r.Value, r.Code, Author = db.Users.Where(u => u.Id == r.Value.UpdatedById).Select(u => u.Name).FirstOrDefault() })
-            .ToListAsync(cancellationToken);
-        return whole.ConvertAll(r => View(r.Value, r.Code, r.Author));
-    }
+    /// <summary>Half the columns answer a public reader.</summary>
+    private static IQueryable<PublicRow> Published(IQueryable<Row> rows) => rows.Select(r => new PublicRow(r.Code, r.Value.Period, r.Value.Part, new PublishedView(
+        r.Value.PublishedRevision!.Value, r.Value.PublishedFigure, r.Value.PublishedNotApplicable, r.Value.PublishedQualifier,
+        r.Value.PublishedNotApplicable ? r.Value.PublishedNote : "", r.Value.PublishedSource, r.Value.PublishedDemonstration, r.Value.PublishedEdition,
+        r.Value.PublishedAt!.Value, r.Value.Restated, r.Value.PreviousFigure, r.Value.PreviousReason)));
+
+    /// <summary>Who wrote a value is looked up only for those who may know.</summary>
+    private static IQueryable<WholeRow> Whole(PortalDbContext db, IQueryable<Row> rows) =>
+        rows.Select(r => new WholeRow(r.Value, r.Code, db.Users.Where(u => u.Id == r.Value.UpdatedById).Select(u => u.Name).FirstOrDefault()));
 
     private static PublishedView? Published(IndicatorValue v) => v.PublishedRevision is not { } revision
         ? null
@@ -148,6 +189,8 @@ public sealed class ValueService(Work work)
 
         public required IndicatorCode Code { get; init; }
     }
+
+    private sealed record WholeRow(IndicatorValue Value, IndicatorCode Code, string? Author);
 
     private sealed record PublicRow(IndicatorCode Code, Period Period, string Part, PublishedView Published)
     {

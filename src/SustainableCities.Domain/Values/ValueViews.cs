@@ -27,6 +27,10 @@ public sealed record ValueView(
     IndicatorCode Indicator, Period Period, string Part, ValueContent Content, ValueStatus Status, int Revision, int Edition, PublishedView? Published,
     IReadOnlyList<EntryWarning> Warnings, bool WarningsAnswered, string ReturnReason, string RestateReason, DateTime UpdatedAt, string? UpdatedBy, bool Whole = true);
 
+/// <summary>Values that are read while they are taken.</summary>
+/// <param name="Values">To be taken once.</param>
+public sealed record ValueStream(IAsyncEnumerable<ValueView> Values);
+
 /// <summary>A state of a value in its history.</summary>
 public sealed record RevisionView(
     int Revision, RevisionKind Kind, ValueStatus Status, decimal? Figure, bool NotApplicable, Qualifier Qualifier, string Note, string Source, string Reason,

@@ -58,6 +58,24 @@ public abstract class RaceTests(TestEngine engine) : ReviewStory(engine)
     }
 
     [Fact]
+    public async Task Of_two_restatements_at_once_the_later_one_finds_it_open()
+    {
+        foreach (var code in await CodesAsync(Hemc, ValueStatus.Approved, Rounds))
+        {
+            var figure = (await FindAsync(Hemc, code)).Content.Figure;
+            async Task<Outcome<ValueView>> RestateAsync(string reason) =>
+                await Entries.RestateAsync(await As(Lead(Hemc)), Hemc, new(code, Year, new ValueInput(figure), null), reason, Stop);
+
+            var results = await TogetherAsync(() => RestateAsync("One meter."), () => RestateAsync("Two meters."));
+
+            Done(Assert.Single(results, r => r.Ok));
+            Refused(Assert.Single(results, r => !r.Ok), RefusalKind.Conflict, "notApproved");
+        }
+
+        await AssertSoundAsync();
+    }
+
+    [Fact]
     public async Task A_submission_sent_twice_at_once_is_one()
     {
         var results = await TogetherAsync(() => SubmitAsync(Lead(Cstec), Cstec), () => SubmitAsync(Lead(Cstec), Cstec));

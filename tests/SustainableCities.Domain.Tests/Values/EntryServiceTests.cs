@@ -41,6 +41,19 @@ public abstract class EntryServiceTests(TestEngine engine) : ReviewStory(engine)
     }
 
     [Fact]
+    public async Task What_is_not_said_stays_as_it_is()
+    {
+        Done(await WriteAsync(Editor(Cstec), Cstec, Share, new ValueInput(65, Qualifier: Qualifier.MoreThan, Note: "Counted.", Source: "Bureau")));
+
+        var changed = Done(await WriteAsync(Editor(Cstec), Cstec, Share, new ValueInput(66)));
+        Assert.Equal((66m, Qualifier.MoreThan, "Counted.", "Bureau"), (changed.Content.Figure, changed.Content.Qualifier, changed.Content.Note, changed.Content.Source));
+
+        // Without a figure there is nothing to be more than.
+        var none = Done(await WriteAsync(Editor(Cstec), Cstec, Share, new ValueInput(null, NotApplicable: true)));
+        Assert.Equal((Qualifier.Exact, "Counted."), (none.Content.Qualifier, none.Content.Note));
+    }
+
+    [Fact]
     public async Task The_same_again_writes_nothing()
     {
         var first = Done(await WriteAsync(Editor(Cstec), Cstec, Share, new ValueInput(65)));
