@@ -54,7 +54,7 @@ public sealed class TokenAuthentication(
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers.WWWAuthenticate = Request.Headers.Authorization.Count == 0 ? SchemeName : $"{SchemeName} error=\"invalid_token\"";
-        return SayAsync(StatusCodes.Status401Unauthorized, Request.Headers.Authorization.Count == 0 ? "signInFirst" : "tokenDead");
+        return SayAsync(StatusCodes.Status401Unauthorized, Request.Headers.Authorization.Count == 0 ? "tokenMissing" : "tokenDead");
     }
 
     /// <inheritdoc />

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Values;
 using SustainableCities.Web.Features.Values;
@@ -14,6 +15,15 @@ namespace SustainableCities.Web.Api;
 /// <param name="Message">The sentence, in the caller's language.</param>
 public sealed record ApiError(string Field, string Code, string Message);
 
+/// <summary>A refusal as it is described.</summary>
+/// <param name="Type">A link to what the status means.</param>
+/// <param name="Title">The status in words.</param>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Detail">All that is wrong, in the caller's language.</param>
+/// <param name="Errors">One entry per thing that is wrong.</param>
+/// <param name="Current">What stands there now, with 412 and 428.</param>
+public sealed record ApiProblemBody(string Type, string Title, int Status, string Detail, IReadOnlyList<ApiError> Errors, WholeValueJson? Current);
+
 /// <summary>Refusals as RFC 9457 problem details.</summary>
 public static class ApiProblem
 {
@@ -26,6 +36,7 @@ public static class ApiProblem
         RefusalKind.NotFound => StatusCodes.Status404NotFound,
         RefusalKind.Conflict => StatusCodes.Status409Conflict,
         RefusalKind.PreconditionFailed => StatusCodes.Status412PreconditionFailed,
+        RefusalKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
         RefusalKind.PreconditionRequired => StatusCodes.Status428PreconditionRequired,
         RefusalKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status422UnprocessableEntity,
@@ -52,6 +63,23 @@ public static class ApiProblem
         }
 
         return TypedResults.Problem(string.Join(" ", errors.Select(e => e.Message)), statusCode: StatusOf(refusal.Kind), extensions: extensions);
+    }
+
+    /// <summary>
+    /// The answer to a request that is wrong in itself, in a city of the address: 404 stands before 400 and 422, so whoever sends
+    /// nonsense to a city that is not there hears that first. Asked for only where something is wrong.
+    /// </summary>
+    public static async Task<IResult> InCityAsync(HttpContext context, Outcome<CityKey> city, Refusal refusal)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(city);
+        var missing = city.Refusal;
+        if (city.Ok && !await context.RequestServices.GetRequiredService<CityService>().HasAsync(city.Value, context.RequestAborted))
+        {
+            missing = Refusal.NotFound("city", "noSuchCity", city.Value.ToString());
+        }
+
+        return Of(context, missing ?? refusal);
     }
 
     /// <summary>The answer to an outcome.</summary>

@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Http.Features;
 using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Indicators;
@@ -13,46 +16,60 @@ public sealed class ApiRequest
 {
     private const int LargestBody = 1024 * 1024;
     private const int LargestPage = 500;
+    private const int LongestEcho = 40;
+
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 16, AllowDuplicateProperties = false };
+    private static readonly JsonElement Nothing = JsonDocument.Parse("{}").RootElement;
 
     private readonly JsonElement _body;
     private readonly List<RefusalItem> _errors = [];
 
     private ApiRequest(JsonElement body) => _body = body;
 
+    /// <summary>A request without a body.</summary>
+    public static ApiRequest Empty => new(Nothing);
+
     /// <summary>What is wrong, or null.</summary>
     public Refusal? Refusal => _errors.Count == 0 ? null : new Refusal(RefusalKind.Invalid, _errors);
 
-    /// <summary>Reads a JSON object; 400 for another type, for what is no JSON, and for what is no object. An absent body is an empty object where allowed.</summary>
+    /// <summary>
+    /// Reads a JSON object; 400 for another type, for what is no JSON in UTF-8, for a name that stands twice, and for what is no
+    /// object; 413 for more than is read. An absent body is an empty object where allowed.
+    /// </summary>
     public static async Task<(ApiRequest Request, Refusal? Refusal)> ReadAsync(HttpContext context, bool mayBeEmpty = false)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var empty = new ApiRequest(JsonDocument.Parse("{}").RootElement);
         var request = context.Request;
-        if (mayBeEmpty && request.ContentType is null && request.ContentLength is null or 0)
+        if (mayBeEmpty && context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody is not true)
         {
-            return (empty, null);
+            return (Empty, null);
         }
 
         if (!request.HasJsonContentType())
         {
-            return (empty, Refusal.Of(RefusalKind.Malformed, "", "bodyNotJson"));
+            return (Empty, Refusal.Of(RefusalKind.Malformed, "", "bodyNotJson"));
         }
 
-        if (request.ContentLength > LargestBody)
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            return (empty, Refusal.Of(RefusalKind.Malformed, "", "bodyTooLarge"));
+            limit.MaxRequestBodySize = LargestBody;
         }
 
         try
         {
-            var document = await JsonDocument.ParseAsync(request.Body, new JsonDocumentOptions { MaxDepth = 16 }, context.RequestAborted);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? (new ApiRequest(document.RootElement), null)
-                : (empty, Refusal.Of(RefusalKind.Malformed, "", "bodyNotObject"));
+            var document = await JsonDocument.ParseAsync(request.Body, Strict, context.RequestAborted);
+            var root = document.RootElement;
+            return !Utf8.IsValid(JsonMarshal.GetRawUtf8Value(root)) ? (Empty, Refusal.Of(RefusalKind.Malformed, "", "bodyNotJson"))
+                : root.ValueKind == JsonValueKind.Object ? (new ApiRequest(root), null)
+                : (Empty, Refusal.Of(RefusalKind.Malformed, "", "bodyNotObject"));
         }
-        catch (JsonException)
+        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return (empty, Refusal.Of(RefusalKind.Malformed, "", "bodyNotJson"));
+            return (Empty, Refusal.Of(RefusalKind.TooLarge, "", "bodyTooLarge"));
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or BadHttpRequestException)
+        {
+            return (Empty, Refusal.Of(RefusalKind.Malformed, "", "bodyNotJson"));
         }
     }
 
@@ -94,7 +111,7 @@ public sealed class ApiRequest
     public bool Has(string name) => _body.TryGetProperty(name, out _);
 
     /// <summary>A text, or null.</summary>
-    public string? Text(string name) => Take(name, "notText", e => TryText(e, out var text) ? text : null);
+    public string? Text(string name) => Take(name, "notText", Usable);
 
     /// <summary>Yes or no; no where it is not given.</summary>
     public bool Flag(string name) => Take<bool?>(name, "notFlag", e => e.ValueKind is JsonValueKind.True or JsonValueKind.False ? e.GetBoolean() : null) ?? false;
@@ -107,11 +124,25 @@ public sealed class ApiRequest
 
     /// <summary>A name of an enumeration, or null.</summary>
     public T? Name<T>(string name)
-        where T : struct, Enum => Take<T?>(name, "unknownCode", e => e.ValueKind == JsonValueKind.String && ApiJson.TryName<T>(e.GetString(), out var value) ? value : null);
+        where T : struct, Enum
+    {
+        if (!_body.TryGetProperty(name, out var element) || element.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        if (ApiJson.TryName<T>(Unescaped(element), out var value))
+        {
+            return value;
+        }
+
+        Refuse(name, "noneOf", Short(element), ApiJson.Names<T>());
+        return null;
+    }
 
     /// <summary>A list of texts, or null.</summary>
     public IReadOnlyList<string>? Texts(string name) => Take<IReadOnlyList<string>>(
-        name, "notList", e => e.ValueKind == JsonValueKind.Array && e.EnumerateArray().All(i => TryText(i, out _)) ? [.. e.EnumerateArray().Select(i => i.GetString()!)] : null);
+        name, "notList", e => e.ValueKind == JsonValueKind.Array && e.EnumerateArray().All(i => Usable(i) is not null) ? [.. e.EnumerateArray().Select(i => i.GetString()!)] : null);
 
     /// <summary>A list of objects, each read by the same rules, or null.</summary>
     public IReadOnlyList<T>? Objects<T>(string name, Func<ApiRequest, T> read)
@@ -163,44 +194,19 @@ public sealed class ApiRequest
             return null;
         }
 
-        var raw = element.GetRawText();
         if (element.ValueKind != JsonValueKind.Number)
         {
-            Refuse(name, FigureCodes.NotANumber, raw.Length > 40 ? raw[..40] : raw);
+            Refuse(name, FigureCodes.NotANumber, Short(element));
             return null;
         }
 
-        var reading = FigureReader.Read(raw, new FigureContext(Mark: DecimalMark.Point));
-        if (reading.Figure is { } figure)
+        var reading = ApiNumber.Read(element.GetRawText());
+        if (reading.Figure is null)
         {
-            return figure;
+            Refuse(name, reading.Code ?? FigureCodes.NotANumber, reading.Args);
         }
 
-        // A power of ten is taken where nothing of it is lost: 1e-30 would become 0.
-        if (reading.Code == FigureCodes.Exponent && decimal.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out var scaled)
-            && (scaled != 0 || raw.TakeWhile(c => c is not ('e' or 'E')).All(c => c is '0' or '.' or '-')))
-        {
-            return scaled;
-        }
-
-        Refuse(name, reading.Code ?? FigureCodes.NotANumber, reading.Args);
-        return null;
-    }
-
-    /// <summary>A text that both databases can keep: no NUL, no half surrogate pair.</summary>
-    private static bool TryText(JsonElement element, out string text)
-    {
-        text = "";
-        try
-        {
-            text = element.ValueKind == JsonValueKind.String ? element.GetString()! : "\0";
-        }
-        catch (InvalidOperationException)
-        {
-            return false; // broken UTF-8 or half a surrogate pair
-        }
-
-        return !text.Contains('\0', StringComparison.Ordinal);
+        return reading.Figure;
     }
 
     private T? Take<T>(string name, string code, Func<JsonElement, T?> read)
@@ -213,10 +219,31 @@ public sealed class ApiRequest
         var value = read(element);
         if (value is null)
         {
-            var raw = element.GetRawText();
-            Refuse(name, code, raw.Length > 40 ? raw[..40] : raw);
+            Refuse(name, code, Short(element));
         }
 
         return value;
+    }
+
+    /// <summary>A text that both databases can keep: no NUL, no half of a surrogate pair.</summary>
+    private static string? Usable(JsonElement element) => Unescaped(element) is { } text && !text.Contains('\0', StringComparison.Ordinal) ? text : null;
+
+    /// <summary>The text of an element; null where it is none, or its escapes give half of a surrogate pair.</summary>
+    private static string? Unescaped(JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind == JsonValueKind.String ? element.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static string Short(JsonElement element)
+    {
+        var text = Unescaped(element) ?? element.GetRawText();
+        return text.Length > LongestEcho ? text[..LongestEcho] + "…" : text;
     }
 }

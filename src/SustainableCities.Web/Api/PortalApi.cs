@@ -1,5 +1,5 @@
+using Microsoft.AspNetCore.Authorization;
 using SustainableCities.Domain.People;
-using SustainableCities.Web.Account;
 using SustainableCities.Web.Features.Catalogue;
 using SustainableCities.Web.Features.Cities;
 using SustainableCities.Web.Features.Indicators;
@@ -7,19 +7,24 @@ using SustainableCities.Web.Features.Progress;
 using SustainableCities.Web.Features.Reports;
 using SustainableCities.Web.Features.Review;
 using SustainableCities.Web.Features.Values;
+using Refusal = SustainableCities.Domain.Data.Refusal;
 
 namespace SustainableCities.Web.Api;
 
-/// <summary>The HTTP API, <c>/api/v1</c> (design, section 5).</summary>
+/// <summary>The HTTP API, <c>/api/v1</c> (design, section 5), described at <c>/openapi/v1.json</c>.</summary>
 public static class PortalApi
 {
-    /// <summary>Describes it at <c>/openapi/v1.json</c>.</summary>
-    public static IServiceCollection AddPortalApi(this IServiceCollection services) => services.AddSingleton<WarningText>().AddSingleton<ValueExport>().AddOpenApi("v1", options => options.AddOperationTransformer(ApiBody.DescribeAsync).AddDocumentTransformer((document, _, _) =>
+    /// <summary>Its services.</summary>
+    public static IServiceCollection AddPortalApi(this IServiceCollection services)
     {
-        document.Info.Title = "Sustainable Cities Portal";
-        document.Info.Description = "Figures are numbers with their decimals. Errors are RFC 9457 problem details with one entry of “errors” per field or row. Authorization: Bearer TOKEN.";
-        return Task.CompletedTask;
-    }));
+        services.AddSingleton<WarningText>();
+        services.AddSingleton<ValueExport>();
+        services.AddSingleton<IAuthorizationHandler, CityPermissionHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, CityPermissionAnswer>();
+        services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
+        services.AddOpenApi("v1", ApiDescription.Describe);
+        return services;
+    }
 
     /// <summary>Maps it.</summary>
     public static IEndpointRouteBuilder MapPortalApi(this IEndpointRouteBuilder app)
@@ -33,33 +38,40 @@ public static class PortalApi
         api.MapProgress();
         api.MapReports();
         api.MapCatalogue();
-        api.MapFallback((HttpContext context) => ApiProblem.Of(context, Domain.Data.Refusal.NotFound("", "noSuchAddress")));
+
+        // What is not open to all is 401 to nobody, whether it is there or not.
+        api.MapFallback("{*path}", (HttpContext context) => ApiProblem.Of(context, Refusal.NotFound("", "noSuchAddress"))).RequireAuthorization();
         return app;
     }
 
     /// <summary>Says what a body holds, for the description alone: routing by type would answer 415 before 401.</summary>
     public static RouteHandlerBuilder Reads<T>(this RouteHandlerBuilder route) => route.WithMetadata(new ApiBody(typeof(T)));
 
+    /// <summary>Says which parameter of the query is read, for the description.</summary>
+    public static RouteHandlerBuilder Takes(this RouteHandlerBuilder route, string name, string meaning) => route.WithMetadata(new ApiParameter(name, meaning));
+
+    /// <summary>Says that it is a list of pages.</summary>
+    public static RouteHandlerBuilder Pages<T>(this RouteHandlerBuilder route) => route
+        .WithMetadata(new ApiParameter("page", "Which page, from 1.", Whole: true), new ApiParameter("pageSize", "How many a page: 50 unless asked, 500 at most.", Whole: true))
+        .Produces<ApiList<T>>();
+
+    /// <summary>Says which further refusals there are, for the description.</summary>
+    public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params IEnumerable<int> statuses) =>
+        route.WithMetadata([.. statuses.Select(s => (object)new ApiRefuses(s))]);
+
     /// <summary>
-    /// Answers 401 and 403 before the body or its type is looked at. The service decides again: this only puts the answers in order.
+    /// Answers 401, 403, and 404 for a city that is not there, before the body or its type is looked at. The service decides again:
+    /// this only puts the answers in order.
     /// </summary>
     public static RouteHandlerBuilder Asks(this RouteHandlerBuilder route, Permission permission)
     {
         ArgumentNullException.ThrowIfNull(route);
-        return route.AddEndpointFilter(async (invocation, next) =>
-        {
-            var context = invocation.HttpContext;
-            var actor = CurrentActor.From(context.User);
-            if (actor.Kind == ActorKind.Anonymous)
-            {
-                return ApiProblem.Of(context, Domain.Data.Refusal.Of(Domain.Data.RefusalKind.Unauthenticated, "", "signInFirst"));
-            }
-
-            var city = ApiRequest.City((string)context.GetRouteValue("city")!);
-            var refusal = city.Ok
-                ? await context.RequestServices.GetRequiredService<AccessService>().FindRefusalAsync(actor, city.Value, permission, context.RequestAborted)
-                : city.Refusal;
-            return refusal is null ? await next(invocation) : ApiProblem.Of(context, refusal);
-        });
+        var asked = new CityPermission(permission);
+        return route
+            .RequireAuthorization(new AuthorizationPolicyBuilder().AddRequirements(asked).Build())
+            .WithMetadata(asked)
+            .AddEndpointFilter(static async (invocation, next) => invocation.HttpContext.Features.Get<Refusal>() is { } missing
+                ? ApiProblem.Of(invocation.HttpContext, missing)
+                : await next(invocation));
     }
 }

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Text.Json;
 using SustainableCities.Domain.Cities;
-using SustainableCities.Web.Api;
 using SustainableCities.Web.Features.Cities;
 using Refusal = SustainableCities.Domain.Data.Refusal;
 
@@ -40,20 +38,36 @@ public static class ExportCommand
                     return await PortalProgram.FailAsync(services, rows.Refusal);
                 }
 
-                var bytes = parsed.GetValue(format) == "csv" ? ValueExport.Csv(rows.Value) : JsonSerializer.SerializeToUtf8Bytes(rows.Value, ApiJson.Options);
-                await WriteAsync(parsed.GetRequiredValue(output), bytes, cancellationToken);
+                var kind = ValueExport.Formats[parsed.GetRequiredValue(format)];
+                await WriteAsync(parsed.GetRequiredValue(output), file => ValueExport.WriteAsync(rows.Value, kind, file, cancellationToken));
                 return PortalCommandLine.Done;
             },
             cancellationToken));
         return command;
     }
 
+    /// <summary>Writes a file that is at hand, whole or not at all.</summary>
+    internal static Task WriteAsync(FileInfo file, byte[] bytes, CancellationToken cancellationToken) =>
+        WriteAsync(file, stream => stream.WriteAsync(bytes, cancellationToken).AsTask());
+
     /// <summary>Writes the whole file or none: beside it first, then into its place.</summary>
-    internal static async Task WriteAsync(FileInfo file, byte[] bytes, CancellationToken cancellationToken)
+    internal static async Task WriteAsync(FileInfo file, Func<Stream, Task> write)
     {
         ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(write);
         var part = file.FullName + ".part";
-        await File.WriteAllBytesAsync(part, bytes, cancellationToken);
-        File.Move(part, file.FullName, overwrite: true);
+        try
+        {
+            await using (var stream = File.Create(part))
+            {
+                await write(stream);
+            }
+
+            File.Move(part, file.FullName, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(part);
+        }
     }
 }

@@ -60,8 +60,10 @@ public sealed class PortalFailures(DatabaseEngine engine, RefusalText text) : IE
         }
     }
 
-    private Task SayAsync(HttpContext context, int status, string code)
+    /// <summary>Answers with problem details that say one thing, in the caller's language.</summary>
+    public Task SayAsync(HttpContext context, int status, string code)
     {
+        ArgumentNullException.ThrowIfNull(context);
         var message = text.Say(new RefusalItem("", code));
         return TypedResults.Problem(message, statusCode: status, extensions: [new("errors", new[] { new { field = "", code, message } })]).ExecuteAsync(context);
     }

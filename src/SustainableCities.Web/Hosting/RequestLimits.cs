@@ -18,7 +18,10 @@ public static class RequestLimits
         {
             var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
             rejected.HttpContext.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-            return ValueTask.CompletedTask;
+            return PortalFailures.IsForMachines(rejected.HttpContext.Request.Path)
+                ? new ValueTask(rejected.HttpContext.RequestServices.GetRequiredService<PortalFailures>()
+                    .SayAsync(rejected.HttpContext, StatusCodes.Status429TooManyRequests, "tooManyRequests"))
+                : ValueTask.CompletedTask;
         };
         limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => settings.RequestsPerSecond == 0
             ? RateLimitPartition.GetNoLimiter("")

@@ -6,6 +6,8 @@ using SustainableCities.Domain.People;
 using SustainableCities.Testing;
 using Xunit;
 
+[assembly: AssemblyFixture(typeof(SustainableCities.Web.Tests.Api.ApiPortals))]
+
 namespace SustainableCities.Web.Tests.Api;
 
 /// <summary>The built portal, serving a fresh demonstration, and callers of its API.</summary>
@@ -53,13 +55,20 @@ public sealed class ApiPortal : IAsyncDisposable
 
         if (body is not null)
         {
-            request.Content = new StringContent(body, Encoding.UTF8, type);
+            request.Content = Content(body, type);
         }
 
-        using var response = await _client.SendAsync(request, TestContext.Current.CancellationToken);
+        using var response = await SendAsync(request);
         var bytes = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
-        return new ApiAnswer(response.StatusCode, response.Headers.ETag?.ToString(), response.Content.Headers.ContentType?.MediaType, bytes);
+        return new ApiAnswer(
+            response.StatusCode, response.Headers.ETag?.ToString(), response.Content.Headers.ContentType?.MediaType, bytes, response.Headers.Contains("Set-Cookie"));
     }
+
+    /// <summary>The same answer asked for at an address outside of <c>/api/v1</c>.</summary>
+    public Task<ApiAnswer> GetAsync(string path) => AskAsync(null, HttpMethod.Get, new Uri(_server.Address, path).ToString());
+
+    /// <summary>Runs a command of the portal on the same database.</summary>
+    public Task<CommandResult> RunAsync(params IEnumerable<string> arguments) => PortalProcess.RunAsync(_database, _storage, arguments);
 
     public async ValueTask DisposeAsync()
     {
@@ -67,6 +76,38 @@ public sealed class ApiPortal : IAsyncDisposable
         _server.Dispose();
         await _database.DisposeAsync();
         Directory.Delete(_storage, recursive: true);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
+    {
+        try
+        {
+            return await _client.SendAsync(request, TestContext.Current.CancellationToken);
+        }
+        catch (HttpRequestException e)
+        {
+            throw new InvalidOperationException($"The portal did not answer:\n{_server.Log}", e);
+        }
+    }
+
+    /// <summary><c>raw:</c> is Latin-1 for what is no UTF-8, each character a byte; <c>chunked:</c> does not tell its length.</summary>
+    private static HttpContent Content(string body, string type)
+    {
+        const string Raw = "raw:";
+        const string Chunked = "chunked:";
+        if (body.StartsWith(Chunked, StringComparison.Ordinal))
+        {
+            return new UntoldContent(Encoding.UTF8.GetBytes(body[Chunked.Length..]), type);
+        }
+
+        if (!body.StartsWith(Raw, StringComparison.Ordinal))
+        {
+            return new StringContent(body, Encoding.UTF8, type);
+        }
+
+        var bytes = new ByteArrayContent(Encoding.Latin1.GetBytes(body[Raw.Length..]));
+        bytes.Headers.ContentType = new MediaTypeHeaderValue(type);
+        return bytes;
     }
 
     private async Task<string> TokenAsync(string email)
@@ -81,9 +122,39 @@ public sealed class ApiPortal : IAsyncDisposable
     }
 }
 
-/// <summary>What the API answered.</summary>
-public sealed record ApiAnswer(HttpStatusCode Status, string? Tag, string? Type, byte[] Bytes)
+/// <summary>A body that does not tell its length, and so goes in chunks.</summary>
+internal sealed class UntoldContent : HttpContent
 {
+    private readonly byte[] _bytes;
+
+    public UntoldContent(byte[] bytes, string type)
+    {
+        _bytes = bytes;
+        Headers.ContentType = new MediaTypeHeaderValue(type);
+    }
+
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+    {
+        for (var at = 0; at < _bytes.Length; at += 65536)
+        {
+            await stream.WriteAsync(_bytes.AsMemory(at, Math.Min(65536, _bytes.Length - at)), TestContext.Current.CancellationToken);
+            await stream.FlushAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = 0;
+        return false;
+    }
+}
+
+/// <summary>What the API answered.</summary>
+public sealed record ApiAnswer(HttpStatusCode Status, string? Tag, string? Type, byte[] Bytes, bool SetsCookie)
+{
+    /// <summary>As the API itself writes.</summary>
+    public static JsonSerializerOptions Plain { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public string Text => Encoding.UTF8.GetString(Bytes);
 
     public JsonElement Json => JsonDocument.Parse(Bytes).RootElement;
@@ -92,4 +163,21 @@ public sealed record ApiAnswer(HttpStatusCode Status, string? Tag, string? Type,
     public string Errors => string.Join("; ", Json.GetProperty("errors").EnumerateArray().Select(e => $"{e.GetProperty("field").GetString()}={e.GetProperty("code").GetString()}"));
 
     public string[] Properties => [.. Json.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal)];
+}
+
+/// <summary>One portal on each database, shared by the tests that only read, or are refused.</summary>
+public sealed class ApiPortals : IAsyncDisposable
+{
+    private readonly Dictionary<TestEngine, Lazy<Task<ApiPortal>>> _portals =
+        Enum.GetValues<TestEngine>().ToDictionary(e => e, e => new Lazy<Task<ApiPortal>>(() => ApiPortal.StartAsync(e)));
+
+    public Task<ApiPortal> OnAsync(TestEngine engine) => _portals[engine].Value;
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var portal in _portals.Values.Where(p => p.IsValueCreated))
+        {
+            await (await portal.Value).DisposeAsync();
+        }
+    }
 }

@@ -41,7 +41,7 @@ public sealed class ApiStoryTests
 
         var back = await portal.AskAsync(Editor, HttpMethod.Get, Value);
         Assert.Equal("returned", back.Json.GetProperty("status").GetString());
-        Assert.Equal("Which mains?", back.Json.GetProperty("returnReason").GetString());
+        Assert.Equal("Which mains?", (await portal.AskAsync(Editor, HttpMethod.Get, Value + "/history")).Json.EnumerateArray().Last().GetProperty("reason").GetString());
         Assert.Equal(HttpStatusCode.OK, (await portal.AskAsync(Editor, HttpMethod.Put, Value, """{"value":8.75,"note":"All mains."}""", back.Tag)).Status);
         var again = await portal.AskAsync(Lead, HttpMethod.Post, "cities/cstec/submissions/2025");
         Assert.Equal(2, again.Json.GetProperty("round").GetInt32());

@@ -1,4 +1,5 @@
 using SustainableCities.Domain.Catalogue;
+using SustainableCities.Domain.Data;
 using SustainableCities.Web.Api;
 using Refusal = SustainableCities.Domain.Data.Refusal;
 
@@ -10,18 +11,21 @@ public static class CatalogueApi
     /// <summary>Maps it.</summary>
     public static void MapCatalogue(this IEndpointRouteBuilder api)
     {
-        var catalogue = api.MapGroup("/catalogue");
-        catalogue.MapGet("/purposes", (HttpContext context, CatalogueService service, CancellationToken cancellationToken) => PageAsync(context, service.PurposesAsync(cancellationToken)))
-            .WithSummary("The purposes P1–P6 of ISO 37101.");
-        catalogue.MapGet("/issues", (HttpContext context, CatalogueService service, CancellationToken cancellationToken) => PageAsync(context, service.IssuesAsync(cancellationToken)))
-            .WithSummary("The issues I01–I12 of ISO 37101.");
-        catalogue.MapGet("/clauses", (HttpContext context, CatalogueService service, CancellationToken cancellationToken) => PageAsync(context, service.ClausesAsync(cancellationToken)))
-            .WithSummary("The clauses of ISO 37101.");
-        catalogue.MapGet("/standards", (HttpContext context, CatalogueService service, CancellationToken cancellationToken) => PageAsync(context, service.StandardsAsync(cancellationToken)))
+        var catalogue = api.MapGroup("/catalogue").WithTags("Catalogue");
+        catalogue.MapGet("/purposes", (HttpContext context, CatalogueService service, CancellationToken cancellationToken) =>
+            PageAsync(context, () => service.PurposesAsync(cancellationToken))).Pages<Purpose>().WithSummary("The purposes P1–P6 of ISO 37101.");
+        catalogue.MapGet("/issues", (HttpContext context, CatalogueService service, CancellationToken cancellationToken) =>
+            PageAsync(context, () => service.IssuesAsync(cancellationToken))).Pages<Issue>().WithSummary("The issues I01–I12 of ISO 37101.");
+        catalogue.MapGet("/clauses", (HttpContext context, CatalogueService service, CancellationToken cancellationToken) =>
+            PageAsync(context, () => service.ClausesAsync(cancellationToken))).Pages<Clause>().WithSummary("The clauses of ISO 37101.");
+        catalogue.MapGet("/standards", (HttpContext context, CatalogueService service, CancellationToken cancellationToken) =>
+            PageAsync(context, async () => (await service.StandardsAsync(cancellationToken)).Select(StandardJson.Of))).Pages<StandardJson>()
             .WithSummary("The standards with edition and status.");
-        catalogue.MapGet("/sdgs", (HttpContext context, CatalogueService service, CancellationToken cancellationToken) => PageAsync(context, service.SdgGoalsAsync(cancellationToken)))
-            .WithSummary("The 17 Sustainable Development Goals.");
-        catalogue.MapGet("/indicators", DefinitionsAsync).WithSummary("The indicator library: ?standard=ISO 37120&page=&pageSize=.");
+        catalogue.MapGet("/sdgs", (HttpContext context, CatalogueService service, CancellationToken cancellationToken) =>
+            PageAsync(context, async () => SdgGoalJson.Of(await service.SdgGoalsAsync(cancellationToken), await service.SdgEntriesAsync(cancellationToken)))).Pages<SdgGoalJson>()
+            .WithSummary("The 17 Sustainable Development Goals; goal 11 with its targets and indicators.");
+        catalogue.MapGet("/indicators", DefinitionsAsync).Pages<IndicatorDefinition>().Takes("standard", "Only of this standard: ISO 37120.")
+            .WithSummary("The indicator library.");
     }
 
     private static async Task<IResult> DefinitionsAsync(HttpContext context, CatalogueService service, CancellationToken cancellationToken)
@@ -35,19 +39,24 @@ public static class CatalogueApi
         var standard = context.Request.Query["standard"].ToString();
         if (standard.Length > 0 && (await service.StandardsAsync(cancellationToken)).All(s => s.Number != standard))
         {
-            return ApiProblem.Of(context, Refusal.Of(Domain.Data.RefusalKind.Invalid, "standard", "standardUnknown", standard));
+            return ApiProblem.Of(context, Refusal.Of(RefusalKind.Invalid, "standard", "standardUnknown", standard));
         }
 
         var list = await service.DefinitionsAsync(standard.Length == 0 ? null : standard, page, size, cancellationToken);
         return ApiJson.Ok(new ApiList<IndicatorDefinition>(list.Items, list.Page, list.PageSize, list.Total));
     }
 
-    private static async Task<IResult> PageAsync<T>(HttpContext context, Task<IReadOnlyList<T>> read)
+    private static async Task<IResult> PageAsync<T>(HttpContext context, Func<Task<IEnumerable<T>>> read)
     {
         var (page, size, paging) = ApiRequest.Paging(context);
-        var all = await read;
-        return paging is null
-            ? ApiJson.Ok(new ApiList<T>(all.Skip((page - 1) * size).Take(size), page, size, all.Count))
-            : ApiProblem.Of(context, paging);
+        if (paging is not null)
+        {
+            return ApiProblem.Of(context, paging);
+        }
+
+        var all = (await read()).ToList();
+        return ApiJson.Ok(new ApiList<T>(all.Skip((page - 1) * size).Take(size), page, size, all.Count));
     }
+
+    private static Task<IResult> PageAsync<T>(HttpContext context, Func<Task<IReadOnlyList<T>>> read) => PageAsync(context, async () => (IEnumerable<T>)await read());
 }

@@ -1,70 +1,97 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
-using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.People;
 using SustainableCities.Domain.Values;
+using SustainableCities.Web.Api;
+using SustainableCities.Web.Features.Values;
 
 namespace SustainableCities.Web.Features.Cities;
 
-/// <summary>A row of an export, named like the columns of the CSV file (design, section 5).</summary>
-public sealed record ExportRow(
-    IndicatorCode Indicator, Period Period, decimal? Value, ValueStatus Status, string Note, string Source, string Part, Qualifier Qualifier, bool Demonstration, bool NotApplicable);
+/// <summary>The files that a city's values can be had as.</summary>
+public enum ExportFormat
+{
+    /// <summary>A table for spreadsheets, UTF-8 with a byte-order mark for Excel and WPS.</summary>
+    Csv,
 
-/// <summary>All of a city's values that the asking party may read, as rows of an exchange file.</summary>
+    /// <summary>An array of objects named like the columns of the table.</summary>
+    Json,
+}
+
+/// <summary>
+/// All of a city's values that the asking party may read, by indicator, then period, as an exchange file (design, section 5).
+/// Written row by row: its size does not depend on memory.
+/// </summary>
 public sealed class ValueExport(ValueService values)
 {
-    private const int Page = 500;
+    private const int FlushedAt = 16 * 1024;
 
-    /// <summary>The mark of a made-up figure in the source column.</summary>
-    public const string DemonstrationMark = "Demonstration data 演示数据";
-
-    /// <summary>Reads the rows, by indicator, then period.</summary>
-    public async Task<Outcome<List<ExportRow>>> ReadAsync(Actor actor, CityKey key, CancellationToken cancellationToken)
+    /// <summary>The formats by the names of the contract.</summary>
+    public static IReadOnlyDictionary<string, ExportFormat> Formats { get; } = new Dictionary<string, ExportFormat>(StringComparer.Ordinal)
     {
-        var rows = new List<ExportRow>();
-        for (var page = 1; ; page++)
-        {
-            var found = await values.ListAsync(actor, key, new ValueFilter(), page, Page, cancellationToken);
-            if (!found.Ok)
-            {
-                return found.Refusal;
-            }
+        ["csv"] = ExportFormat.Csv,
+        ["json"] = ExportFormat.Json,
+    };
 
-            rows.AddRange(found.Value.Items.Select(Row));
-            if (rows.Count >= found.Value.Total || found.Value.Items.Count == 0)
-            {
-                return rows;
-            }
-        }
-    }
+    /// <summary>The rows, read while they are written; a refusal comes before the first byte.</summary>
+    public Task<Outcome<ValueStream>> ReadAsync(Actor actor, CityKey key, CancellationToken cancellationToken) =>
+        values.StreamAsync(actor, key, new ValueFilter(), cancellationToken);
 
-    /// <summary>
-    /// The CSV file: UTF-8 with a byte-order mark for Excel and WPS. Text cells that a spreadsheet would take for a formula get a
-    /// leading apostrophe; figures never do.
-    /// </summary>
-    public static byte[] Csv(IReadOnlyList<ExportRow> rows)
+    /// <summary>Writes the file.</summary>
+    public static Task WriteAsync(ValueStream rows, ExportFormat format, Stream to, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        var text = new StringBuilder("indicator,period,value,status,note,source,part,qualifier\r\n");
-        foreach (var row in rows)
-        {
-            var value = row.NotApplicable ? "N/A" : row.Value?.ToString(CultureInfo.InvariantCulture) ?? "";
-            text.Append(CultureInfo.InvariantCulture, $"{row.Indicator},{row.Period},{value},{Api.ApiJson.Name(row.Status)},")
-                .Append(Cell(row.Note)).Append(',').Append(Cell(row.Source)).Append(',').Append(Cell(row.Part)).Append(',').Append(Api.ApiJson.Name(row.Qualifier)).Append("\r\n");
-        }
-
-        return [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text.ToString())];
+        ArgumentNullException.ThrowIfNull(to);
+        return format == ExportFormat.Csv ? WriteCsvAsync(rows.Values, to, cancellationToken) : WriteJsonAsync(rows.Values, to, cancellationToken);
     }
 
-    private static ExportRow Row(ValueView v) => new(
-        v.Indicator, v.Period, v.Content.Figure, v.Status, v.Content.Note,
-        v.Content.Demonstration && v.Content.Source.Length == 0 ? DemonstrationMark : v.Content.Source, v.Part, v.Content.Qualifier, v.Content.Demonstration, v.Content.NotApplicable);
+    // A figure stands as it is kept; text cells that a spreadsheet would take for a formula get a leading apostrophe.
+    private static async Task WriteCsvAsync(IAsyncEnumerable<ValueView> rows, Stream to, CancellationToken cancellationToken)
+    {
+        await using var text = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), FlushedAt, leaveOpen: true);
+        await text.WriteAsync("indicator,period,value,status,note,source,part,qualifier\r\n");
+        await foreach (var v in rows.WithCancellation(cancellationToken))
+        {
+            var figure = v.Content.NotApplicable ? "N/A" : v.Content.Figure?.ToString(CultureInfo.InvariantCulture) ?? "";
+            await text.WriteAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{v.Indicator},{v.Period},{figure},{ApiJson.Name(v.Status)},{Cell(Note(v))},{Cell(ValueJson.SourceShown(v.Content))},{Cell(v.Part)},{ApiJson.Name(v.Content.Qualifier)}\r\n"));
+        }
+    }
+
+    private static async Task WriteJsonAsync(IAsyncEnumerable<ValueView> rows, Stream to, CancellationToken cancellationToken)
+    {
+        await using var json = new Utf8JsonWriter(to, new JsonWriterOptions { Encoder = ApiJson.Options.Encoder, SkipValidation = true });
+        json.WriteStartArray();
+        await foreach (var v in rows.WithCancellation(cancellationToken))
+        {
+            json.WriteStartObject();
+            json.WriteString("indicator", v.Indicator.ToString());
+            json.WriteString("period", v.Period.ToString());
+            ApiJson.Write(json, "value", v.Content.Figure);
+            json.WriteString("status", ApiJson.Name(v.Status));
+            json.WriteString("note", Note(v));
+            json.WriteString("source", ValueJson.SourceShown(v.Content));
+            json.WriteString("part", v.Part);
+            json.WriteString("qualifier", ApiJson.Name(v.Content.Qualifier));
+            json.WriteBoolean("notApplicable", v.Content.NotApplicable);
+            json.WriteEndObject();
+            if (json.BytesPending > FlushedAt)
+            {
+                await json.FlushAsync(cancellationToken);
+            }
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static string Note(ValueView v) => v.Whole || v.Content.NotApplicable ? v.Content.Note : "";
 
     private static string Cell(string text)
     {
-        var safe = text.Length > 0 && "=+-@'\t\r".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
+        var safe = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\'' or '\t' or '\r' ? "'" + text : text;
         return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

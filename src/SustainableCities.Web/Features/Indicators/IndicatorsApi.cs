@@ -40,10 +40,11 @@ public static class IndicatorsApi
     /// <summary>Maps them.</summary>
     public static void MapIndicators(this IEndpointRouteBuilder api)
     {
-        var indicators = api.MapGroup("/cities/{city}/indicators");
-        indicators.MapGet("", ListAsync).WithSummary("A city's indicators, by code.");
-        indicators.MapPost("", MakeAsync).Asks(Permission.ManageIndicators).Reads<IndicatorInput>().WithSummary("Makes an indicator of the city's own.");
-        indicators.MapGet("/{code}", FindAsync).WithSummary("One indicator, with its ETag.");
+        var indicators = api.MapGroup("/cities/{city}/indicators").WithTags("Indicators");
+        indicators.MapGet("", ListAsync).WithSummary("A city's indicators, by code.").Pages<IndicatorJson>();
+        indicators.MapPost("", MakeAsync).Asks(Permission.ManageIndicators).Reads<IndicatorBody>().Refuses(409)
+            .Produces<IndicatorJson>(StatusCodes.Status201Created).WithSummary("Makes an indicator of the city's own; it starts internal.");
+        indicators.MapGet("/{code}", FindAsync).Produces<IndicatorJson>().WithSummary("One indicator, with its ETag.");
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, string city, IndicatorService indicators, CancellationToken cancellationToken)
@@ -52,7 +53,7 @@ public static class IndicatorsApi
         var (page, size, paging) = ApiRequest.Paging(context);
         if (!key.Ok || paging is not null)
         {
-            return ApiProblem.Of(context, key.Refusal ?? paging!);
+            return await ApiProblem.InCityAsync(context, key, paging ?? key.Refusal!);
         }
 
         var found = await indicators.ListAsync(CurrentActor.From(context.User), key.Value, page, size, cancellationToken);
@@ -65,7 +66,7 @@ public static class IndicatorsApi
         var indicator = ApiRequest.Indicator(code);
         if (!key.Ok || !indicator.Ok)
         {
-            return ApiProblem.Of(context, key.Refusal ?? indicator.Refusal!);
+            return await ApiProblem.InCityAsync(context, key, indicator.Refusal ?? key.Refusal!);
         }
 
         var found = await indicators.FindAsync(CurrentActor.From(context.User), key.Value, indicator.Value, cancellationToken);
@@ -135,3 +136,9 @@ public static class IndicatorsApi
         return result;
     }
 }
+
+/// <summary>The body that makes an indicator. Required: code, one name, unit, direction, frequency, a purpose, an issue.</summary>
+public sealed record IndicatorBody(
+    string Code, string? NameEn, string? NameZh, string Unit, int? Decimals, Direction Direction, Frequency Frequency, IReadOnlyList<string> Purposes,
+    IReadOnlyList<string> Issues, IReadOnlyList<string>? SdgTargets, string? Definition, Visibility? Visibility, decimal? Minimum, decimal? Maximum,
+    BaselineJson? Baseline, IReadOnlyList<TargetJson>? Targets);

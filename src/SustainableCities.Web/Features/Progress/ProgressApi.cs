@@ -49,6 +49,9 @@ public sealed record ProgressJson(
     private static Dictionary<string, IReadOnlyDictionary<string, int>> Groups(IEnumerable<ProgressGroup> groups) => groups.ToDictionary(g => g.Code, g => Counts(g.Totals));
 }
 
+/// <summary>The programme's progress; each city names its own year where none is asked for.</summary>
+public sealed record ProgrammeJson(int? Year, IReadOnlyDictionary<string, int> Totals, Coverage Coverage, IEnumerable<ProgressJson> Cities);
+
 /// <summary>A cell of the matrix. Priorities, objectives and actions are not kept yet: null and 0.</summary>
 public sealed record MatrixCellJson(string Purpose, string Issue, string? Priority, int Indicators, int Objectives, int Actions, IReadOnlyDictionary<string, int> States);
 
@@ -58,9 +61,11 @@ public static class ProgressApi
     /// <summary>Maps them.</summary>
     public static void MapProgress(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/cities/{city}/progress", CityAsync).WithSummary("Progress in a year: ?year=; without one, the latest year in which at least half of the indicators due are approved.");
-        api.MapGet("/progress", ProgrammeAsync).WithSummary("Every city's progress: ?year=.");
-        api.MapGet("/cities/{city}/matrix", MatrixAsync).WithSummary("The 72 cells of purposes and issues: ?year=.");
+        var year = "The year; without one the latest in which at least half of the indicators due are approved.";
+        api.MapGet("/cities/{city}/progress", CityAsync).WithTags("Progress").Takes("year", year).Produces<ProgressJson>().WithSummary("A city's progress in a year.");
+        api.MapGet("/progress", ProgrammeAsync).WithTags("Progress").Takes("year", year).Produces<ProgrammeJson>().WithSummary("Every city's progress.");
+        api.MapGet("/cities/{city}/matrix", MatrixAsync).WithTags("Progress").Takes("year", year).Produces<IReadOnlyList<MatrixCellJson>>()
+            .WithSummary("The 72 cells of purposes and issues.");
     }
 
     private static Task<IResult> CityAsync(HttpContext context, string city, ProgressService service, CancellationToken cancellationToken) =>
@@ -79,7 +84,7 @@ public static class ProgressApi
         }
 
         var programme = await service.ProgrammeAsync(year, cancellationToken);
-        return ApiJson.Ok(new { Year = year, Totals = ProgressJson.Counts(programme.Totals), programme.Coverage, Cities = programme.Cities.Select(ProgressJson.Of) });
+        return ApiJson.Ok(new ProgrammeJson(year, ProgressJson.Counts(programme.Totals), programme.Coverage, programme.Cities.Select(ProgressJson.Of)));
     }
 
     private static async Task<IResult> ReadAsync(HttpContext context, string city, ProgressService service, Func<CityProgress, IResult> write, CancellationToken cancellationToken)
@@ -87,7 +92,7 @@ public static class ProgressApi
         var key = ApiRequest.City(city);
         var (year, refusal) = ApiRequest.Year(context);
         return !key.Ok || refusal is not null
-            ? ApiProblem.Of(context, key.Refusal ?? refusal!)
+            ? await ApiProblem.InCityAsync(context, key, refusal ?? key.Refusal!)
             : ApiProblem.Answer(context, await service.CityAsync(CurrentActor.From(context.User), key.Value, year, cancellationToken), write);
     }
 }

@@ -15,8 +15,10 @@ public static class ReportsApi
     /// <summary>Published reports, for everybody.</summary>
     public static void MapReports(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/cities/{city}/reports/{year}", PublishedAsync)
-            .WithSummary("A published report: ?format=json|html|pdf&lang=en|zh-Hans. JSON holds both languages: { snapshot, sha256 }.");
+        api.MapGet("/cities/{city}/reports/{year}", PublishedAsync).WithTags("Reports")
+            .Takes("format", "json, html or pdf; json unless asked.").Takes(Languages.QueryKey, "en or zh-Hans, for html and pdf; json holds both.")
+            .Produces<string>(StatusCodes.Status200OK, "application/json", "text/html", "application/pdf").Refuses(503)
+            .WithSummary("A published report. JSON: { snapshot, sha256 }.");
     }
 
     /// <summary>Drafts and published reports, for those who may read the city's drafts.</summary>

@@ -15,19 +15,19 @@ public static class SubmissionsApi
     /// <summary>Maps them.</summary>
     public static void MapSubmissions(this IEndpointRouteBuilder api)
     {
-        var submission = api.MapGroup("/cities/{city}/submissions/{period}");
+        var submission = api.MapGroup("/cities/{city}/submissions/{period}").WithTags("Submissions");
         submission.MapPost("", (HttpContext context, string city, string period, SubmissionService service, CancellationToken cancellationToken) =>
             RunAsync(context, city, period, false, (key, time, _) => service.SubmitAsync(CurrentActor.OfApi(context), key, time, cancellationToken)))
-            .Asks(Permission.Submit).WithSummary("Hands over all drafts of a period; 409 where there is nothing.");
+            .Asks(Permission.Submit).Refuses(409, 422).Produces<SubmissionResult>().WithSummary("Hands over all drafts of a period; 409 where there is nothing.");
         submission.MapPost("/withdraw", (HttpContext context, string city, string period, SubmissionService service, CancellationToken cancellationToken) =>
             RunAsync(context, city, period, false, (key, time, _) => service.WithdrawAsync(CurrentActor.OfApi(context), key, time, cancellationToken)))
-            .Asks(Permission.Submit).WithSummary("Takes a submission back before the first sign-off.");
+            .Asks(Permission.Submit).Refuses(409, 422).Produces<SubmissionResult>().WithSummary("Takes a submission back before the first sign-off.");
         submission.MapPost("/approve", (HttpContext context, string city, string period, SubmissionService service, CancellationToken cancellationToken) =>
             RunAsync(context, city, period, true, (key, time, body) => ApproveAsync(context, service, key, time, body, cancellationToken)))
-            .Asks(Permission.Review).Reads<ApproveBody>().WithSummary("Signs values, or all where none are named.");
+            .Asks(Permission.Review).Reads<ApproveBody>().Refuses(409).Produces<SubmissionResult>().WithSummary("Signs values, or all where none are named.");
         submission.MapPost("/return", (HttpContext context, string city, string period, SubmissionService service, CancellationToken cancellationToken) =>
             RunAsync(context, city, period, true, (key, time, body) => ReturnAsync(context, service, key, time, body, cancellationToken)))
-            .Asks(Permission.Review).Reads<ReturnBody>().WithSummary("Sends single values back, each with its reason.");
+            .Asks(Permission.Review).Reads<ReturnBody>().Refuses(409).Produces<SubmissionResult>().WithSummary("Sends single values back, each with its reason.");
     }
 
     private static Task<Outcome<SubmissionResult>> ApproveAsync(
@@ -75,13 +75,13 @@ public static class SubmissionsApi
             return ApiProblem.Of(context, key.Refusal);
         }
 
-        var (body, refusal) = await ApiRequest.ReadAsync(context, mayBeEmpty: true);
-        var time = ApiRequest.PeriodOf(period);
-        if ((reads ? refusal : null) is { } malformed)
+        var (body, malformed) = reads ? await ApiRequest.ReadAsync(context, mayBeEmpty: true) : (ApiRequest.Empty, null);
+        if (malformed is not null)
         {
             return ApiProblem.Of(context, malformed);
         }
 
+        var time = ApiRequest.PeriodOf(period);
         return time.Ok
             ? ApiProblem.Answer(context, await step(key.Value, time.Value, body), result => ApiJson.Ok(result))
             : ApiProblem.Of(context, time.Refusal);

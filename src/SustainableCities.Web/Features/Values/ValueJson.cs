@@ -15,11 +15,39 @@ public sealed record PublishedJson(decimal? Value, bool NotApplicable, int Revis
 /// <summary>A soft warning.</summary>
 public sealed record WarningJson(string Code, string Message);
 
+/// <summary>A state of a value in its history.</summary>
+public sealed record RevisionJson(int Revision, decimal? Value, bool NotApplicable, ValueStatus Status, string? Reason, DateTime At, string? By, int Edition)
+{
+    /// <summary>A state.</summary>
+    public static RevisionJson Of(RevisionView r)
+    {
+        ArgumentNullException.ThrowIfNull(r);
+        return new(r.Revision, r.Figure, r.NotApplicable, r.Status, r.Reason.Length == 0 ? null : r.Reason, r.At, r.By, r.Edition);
+    }
+}
+
 /// <summary>A value as everybody may read it: no author, no warnings, and a note only where it is the reason of a <i>not applicable</i>.</summary>
 public record ValueJson(
     IndicatorCode Indicator, Period Period, string Part, decimal? Value, bool NotApplicable, Qualifier Qualifier, ValueStatus Status, PublishedJson? Published,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Note, string Source, bool Demonstration, DateTime UpdatedAt)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Note, string Source, DateTime UpdatedAt)
 {
+    /// <summary>What stands as the source of a made-up figure that has none.</summary>
+    public const string DemonstrationMark = "Demonstration data 演示数据";
+
+    /// <summary>The source as it is shown: a made-up figure says so (design, rule 9).</summary>
+    public static string SourceShown(ValueContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return content is { Demonstration: true, Source.Length: 0 } ? DemonstrationMark : content.Source;
+    }
+
+    /// <summary>The source as it is kept: a mark that a client sends back with its own figure is no source.</summary>
+    public static string SourceKept(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Trim() == DemonstrationMark ? "" : text;
+    }
+
     /// <summary>The entity tag of a value: its revision.</summary>
     public static string Tag(ValueView value)
     {
@@ -27,13 +55,17 @@ public record ValueJson(
         return string.Create(CultureInfo.InvariantCulture, $"\"r{value.Revision}\"");
     }
 
-    /// <summary>The revision of an entity tag; -1, which no value has, for a text that is none of ours.</summary>
+    /// <summary>
+    /// The revision of an entity tag; -1, which no value has, for a text that is none of ours. A weak tag counts too: proxies that
+    /// compress make ours weak.
+    /// </summary>
     public static int RevisionOf(string tag)
     {
         ArgumentNullException.ThrowIfNull(tag);
         var text = tag.Trim();
+        text = text.StartsWith("W/", StringComparison.Ordinal) ? text[2..] : text;
         return text.Length > 3 && text.StartsWith("\"r", StringComparison.Ordinal) && text.EndsWith('"')
-            && int.TryParse(text.AsSpan(2, text.Length - 3), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : -1;
+            && int.TryParse(text.AsSpan(2, text.Length - 3), NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0 ? n : -1;
     }
 
     /// <summary>A value as the domain gave it: the whole of it, or the published side alone.</summary>
@@ -48,17 +80,15 @@ public record ValueJson(
         return value.Whole
             ? new WholeValueJson(
                 value.Indicator, value.Period, value.Part, content.Figure, content.NotApplicable, content.Qualifier, value.Status, published, content.Note,
-                content.Source, content.Demonstration, value.UpdatedAt, [.. value.Warnings.Select(w => new WarningJson(w.Code, warnings.Say(w)))],
-                value.ReturnReason.Length == 0 ? null : value.ReturnReason, value.UpdatedBy)
+                SourceShown(content), value.UpdatedAt, [.. value.Warnings.Select(w => new WarningJson(w.Code, warnings.Say(w)))], value.UpdatedBy)
             : new ValueJson(
                 value.Indicator, value.Period, value.Part, content.Figure, content.NotApplicable, content.Qualifier, value.Status, published,
-                content.NotApplicable ? content.Note : null, content.Source, content.Demonstration, value.UpdatedAt);
+                content.NotApplicable ? content.Note : null, SourceShown(content), value.UpdatedAt);
     }
 }
 
 /// <summary>A value as the city and its reviewers read it.</summary>
 public sealed record WholeValueJson(
     IndicatorCode Indicator, Period Period, string Part, decimal? Value, bool NotApplicable, Qualifier Qualifier, ValueStatus Status, PublishedJson? Published,
-    string? Note, string Source, bool Demonstration, DateTime UpdatedAt, [property: JsonPropertyOrder(1)] IReadOnlyList<WarningJson> Warnings,
-    [property: JsonPropertyOrder(1)] string? ReturnReason, [property: JsonPropertyOrder(1)] string? UpdatedBy)
-    : ValueJson(Indicator, Period, Part, Value, NotApplicable, Qualifier, Status, Published, Note, Source, Demonstration, UpdatedAt);
+    string? Note, string Source, DateTime UpdatedAt, [property: JsonPropertyOrder(1)] IReadOnlyList<WarningJson> Warnings, [property: JsonPropertyOrder(1)] string? UpdatedBy)
+    : ValueJson(Indicator, Period, Part, Value, NotApplicable, Qualifier, Status, Published, Note, Source, UpdatedAt);

@@ -1,3 +1,4 @@
+using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.People;
@@ -14,28 +15,30 @@ public static class ValuesApi
     /// <summary>Maps them.</summary>
     public static void MapValues(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/cities/{city}/values", ListAsync).WithSummary("Values of a city, by indicator, then period: ?indicator=&from=&to=&status=&page=&pageSize=");
-        var value = api.MapGroup("/cities/{city}/indicators/{code}/values/{period}");
-        value.MapGet("", FindAsync).WithSummary("One value, with its ETag.");
-        value.MapPut("", WriteAsync).Asks(Permission.EnterValues).Reads<ValueBody>()
-            .WithSummary("Writes a draft; value null clears it. If-Match is needed where a value is there already.");
-        value.MapPost("/restate", RestateAsync).Asks(Permission.Submit).Reads<RestateBody>()
+        api.MapGet("/cities/{city}/values", ListAsync).WithTags("Values").WithSummary("Values of a city, by indicator, then period.")
+            .Takes("indicator", "Only this indicator.").Takes("from", "From this period on.").Takes("to", "Up to this period.")
+            .Takes("status", "draft, submitted, returned or approved.").Pages<WholeValueJson>();
+        var value = api.MapGroup("/cities/{city}/indicators/{code}/values/{period}").WithTags("Values");
+        value.MapGet("", FindAsync).Produces<WholeValueJson>().WithSummary("One value, with its ETag.");
+        value.MapPut("", WriteAsync).Asks(Permission.EnterValues).Reads<ValueBody>().Refuses(409, 412, 428)
+            .Produces<WholeValueJson>().Produces<WholeValueJson>(StatusCodes.Status201Created)
+            .WithSummary("Writes a draft; value null clears it. The first write needs no If-Match, a later one the ETag that was read.");
+        value.MapPost("/restate", RestateAsync).Asks(Permission.Submit).Reads<RestateBody>().Refuses(409).Produces<WholeValueJson>()
             .WithSummary("Opens a working revision on an approved value, with a reason.");
-        value.MapGet("/history", HistoryAsync).Asks(Permission.ReadAll).WithSummary("Every state of a value, oldest first.");
+        value.MapGet("/history", HistoryAsync).Asks(Permission.ReadAll).Produces<IReadOnlyList<RevisionJson>>().WithSummary("Every state of a value, oldest first.");
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, string city, ValueService values, WarningText warnings, CancellationToken cancellationToken)
     {
         var key = ApiRequest.City(city);
         var (page, size, paging) = ApiRequest.Paging(context);
-        var filter = Filter(context);
+        var filter = ValueQuery.Read(context.Request.Query);
         if (!key.Ok || paging is not null || !filter.Ok)
         {
-            return ApiProblem.Of(context, key.Refusal ?? paging ?? filter.Refusal!);
+            return await ApiProblem.InCityAsync(context, key, paging ?? filter.Refusal!);
         }
 
-        var actor = CurrentActor.From(context.User);
-        var found = await values.ListAsync(actor, key.Value, filter.Value, page, size, cancellationToken);
+        var found = await values.ListAsync(CurrentActor.From(context.User), key.Value, filter.Value, page, size, cancellationToken);
         return ApiProblem.Answer(context, found, list => ApiJson.Ok(new ApiList<object>(
             list.Items.Select(v => (object)ValueJson.Of(v, warnings)), list.Page, list.PageSize, list.Total)));
     }
@@ -43,160 +46,102 @@ public static class ValuesApi
     private static async Task<IResult> FindAsync(
         HttpContext context, string city, string code, string period, ValueService values, WarningText warnings, CancellationToken cancellationToken)
     {
-        var place = Place(city, code, period);
-        if (!place.Ok)
+        var (place, refusal) = Place(city, code, period);
+        if (refusal is not null)
         {
-            return ApiProblem.Of(context, place.Refusal);
+            return await ApiProblem.InCityAsync(context, ApiRequest.City(city), NoValue(refusal));
         }
 
-        var found = await values.FindAsync(CurrentActor.From(context.User), place.Value.City, place.Value.Code, place.Value.Period, cancellationToken);
+        var found = await values.FindAsync(CurrentActor.From(context.User), place.City, place.Code, place.Period, cancellationToken);
         return ApiProblem.Answer(context, found, value => Tagged(context, value, ApiJson.Ok<object>(ValueJson.Of(value, warnings))));
     }
 
     private static async Task<IResult> WriteAsync(
         HttpContext context, string city, string code, string period, EntryService entries, WarningText warnings, CancellationToken cancellationToken)
     {
-        var place = Place(city, code, period);
-        var (body, refusal) = await ReadAsync(context, place.Refusal);
-        if (!place.Ok || refusal is not null)
-        {
-            return ApiProblem.Of(context, refusal!);
-        }
-
+        var (place, refusal) = Place(city, code, period);
+        var (body, malformed) = await ApiRequest.ReadAsync(context);
         var input = Input(body);
         if (!body.Has("value") && !input.NotApplicable)
         {
             body.Refuse("value", "required");
         }
 
-        if (body.Refusal is { } invalid)
+        if ((malformed ?? refusal ?? body.Refusal) is { } wrong)
         {
-            return ApiProblem.Of(context, invalid);
+            return await AtIndicatorAsync(context, city, code, wrong);
         }
 
         var tag = context.Request.Headers.IfMatch.ToString();
         var seen = tag.Length == 0 ? (int?)null : ValueJson.RevisionOf(tag);
-        var written = await entries.WriteAsync(
-            CurrentActor.OfApi(context), place.Value.City, new ValueEntry(place.Value.Code, place.Value.Period, input, seen), cancellationToken);
+        var written = await entries.WriteAsync(CurrentActor.OfApi(context), place.City, new ValueEntry(place.Code, place.Period, input, seen), cancellationToken);
         return ApiProblem.Answer(context, written, value => Tagged(context, value, ApiJson.Ok<object>(
-            ValueJson.Of(value, warnings), value.Revision == 1 ? StatusCodes.Status201Created : StatusCodes.Status200OK)));
+            ValueJson.Of(value, warnings), value.Revision == 1 && seen is null ? StatusCodes.Status201Created : StatusCodes.Status200OK)));
     }
 
     private static async Task<IResult> RestateAsync(
-        HttpContext context, string city, string code, string period, EntryService entries, WarningText warnings, CancellationToken cancellationToken)
+        HttpContext context, string city, string code, string period, EntryService entries, ValueService values, WarningText warnings, CancellationToken cancellationToken)
     {
-        var place = Place(city, code, period);
-        var (body, refusal) = await ReadAsync(context, place.Refusal);
-        if (!place.Ok || refusal is not null)
-        {
-            return ApiProblem.Of(context, refusal!);
-        }
-
+        var (place, refusal) = Place(city, code, period);
+        var (body, malformed) = await ApiRequest.ReadAsync(context);
         var input = Input(body);
         var reason = body.Text("reason");
-        if (body.Refusal is { } invalid)
+        if (refusal is not null)
         {
-            return ApiProblem.Of(context, invalid);
+            return await AtIndicatorAsync(context, city, code, malformed ?? refusal);
+        }
+
+        if ((malformed ?? body.Refusal) is { } wrong)
+        {
+            var there = await values.FindAsync(CurrentActor.From(context.User), place.City, place.Code, place.Period, cancellationToken);
+            return ApiProblem.Of(context, there.Refusal is { Kind: RefusalKind.NotFound } missing ? missing : wrong);
         }
 
         var restated = await entries.RestateAsync(
-            CurrentActor.OfApi(context), place.Value.City, new ValueEntry(place.Value.Code, place.Value.Period, input, null), reason, cancellationToken);
+            CurrentActor.OfApi(context), place.City, new ValueEntry(place.Code, place.Period, input, null), reason, cancellationToken);
         return ApiProblem.Answer(context, restated, value => Tagged(context, value, ApiJson.Ok<object>(ValueJson.Of(value, warnings))));
     }
 
     private static async Task<IResult> HistoryAsync(
         HttpContext context, string city, string code, string period, ValueService values, CancellationToken cancellationToken)
     {
-        var place = Place(city, code, period);
-        if (!place.Ok)
+        var (place, refusal) = Place(city, code, period);
+        if (refusal is not null)
         {
-            return ApiProblem.Of(context, place.Refusal);
+            return ApiProblem.Of(context, NoValue(refusal));
         }
 
-        var found = await values.HistoryAsync(CurrentActor.From(context.User), place.Value.City, place.Value.Code, place.Value.Period, cancellationToken);
-        return ApiProblem.Answer(context, found, list => ApiJson.Ok(list.Select(r => new
-        {
-            r.Revision,
-            Value = r.Figure,
-            r.NotApplicable,
-            r.Status,
-            Reason = r.Reason.Length == 0 ? null : r.Reason,
-            r.At,
-            r.By,
-            r.Edition,
-        })));
+        var found = await values.HistoryAsync(CurrentActor.From(context.User), place.City, place.Code, place.Period, cancellationToken);
+        return ApiProblem.Answer(context, found, list => ApiJson.Ok(list.Select(RevisionJson.Of)));
     }
 
-    /// <summary>The body, and the first thing wrong with body or address: what is not there comes before what cannot be read.</summary>
-    private static async Task<(ApiRequest Body, Refusal? Refusal)> ReadAsync(HttpContext context, Refusal? place)
-    {
-        var (body, malformed) = await ApiRequest.ReadAsync(context);
-        return (body, place is { Kind: RefusalKind.NotFound } ? place : malformed ?? place);
-    }
+    private static ValueInput Input(ApiRequest body) => new(
+        body.Figure("value"), body.Flag("notApplicable"), body.Name<Qualifier>("qualifier"), body.Text("note"),
+        body.Text("source") is { } source ? ValueJson.SourceKept(source) : null, body.Flag("confirmWarnings"));
 
-    private static ValueInput Input(ApiRequest body)
-    {
-        var input = new ValueInput(
-            body.Figure("value"), body.Flag("notApplicable"), body.Name<Qualifier>("qualifier"), body.Text("note"), body.Text("source"), body.Flag("confirmWarnings"));
-        if (input is { NotApplicable: true, Figure: not null })
-        {
-            body.Refuse("value", EntryRules.FigureAndNotApplicable);
-        }
-
-        return input;
-    }
-
-    private static Outcome<(Domain.Cities.CityKey City, IndicatorCode Code, Period Period)> Place(string city, string code, string period)
+    private static ((CityKey City, IndicatorCode Code, Period Period) Place, Refusal? Refusal) Place(string city, string code, string period)
     {
         var key = ApiRequest.City(city);
         var indicator = ApiRequest.Indicator(code);
         var time = ApiRequest.PeriodOf(period);
-        return key.Ok && indicator.Ok && time.Ok ? (key.Value, indicator.Value, time.Value) : (key.Refusal ?? indicator.Refusal ?? time.Refusal)!;
+        return ((key.Value, indicator.Value, time.Value), key.Refusal ?? indicator.Refusal ?? time.Refusal);
     }
 
-    private static Outcome<ValueFilter> Filter(HttpContext context)
+    // Where nothing can stand, nothing is found.
+    private static Refusal NoValue(Refusal refusal) => refusal with { Kind = RefusalKind.NotFound };
+
+    // 404 stands before 400 and 422: whoever sends nonsense to an indicator that is not there hears that first.
+    private static async Task<IResult> AtIndicatorAsync(HttpContext context, string city, string code, Refusal wrong)
     {
-        var query = context.Request.Query;
-        var errors = new List<RefusalItem>();
-        IndicatorCode? indicator = null;
-        if (query["indicator"].ToString() is { Length: > 0 } code)
+        var indicator = ApiRequest.Indicator(code);
+        if (!indicator.Ok)
         {
-            indicator = IndicatorCode.TryParse(code, out var parsed) ? parsed : null;
-            if (indicator is null)
-            {
-                errors.Add(new("indicator", "codeShape", code));
-            }
+            return ApiProblem.Of(context, indicator.Refusal);
         }
 
-        ValueStatus? status = null;
-        if (query["status"].ToString() is { Length: > 0 } name)
-        {
-            status = ApiJson.TryName<ValueStatus>(name, out var parsed) ? parsed : null;
-            if (status is null)
-            {
-                errors.Add(new("status", "unknownCode", name));
-            }
-        }
-
-        var (from, to) = (PeriodOf("from"), PeriodOf("to"));
-        return errors.Count > 0 ? new Refusal(RefusalKind.Invalid, errors) : new ValueFilter(indicator, from, to, status);
-
-        Period? PeriodOf(string field)
-        {
-            var text = query[field].ToString();
-            if (text.Length == 0)
-            {
-                return null;
-            }
-
-            if (Period.TryParse(text, out var period))
-            {
-                return period;
-            }
-
-            errors.Add(new(field, "periodShape", text));
-            return null;
-        }
+        var there = await context.RequestServices.GetRequiredService<IndicatorService>()
+            .FindAsync(CurrentActor.From(context.User), CityKey.Parse(city), indicator.Value, context.RequestAborted);
+        return ApiProblem.Of(context, there.Refusal is { Kind: RefusalKind.NotFound } missing ? missing : wrong);
     }
 
     private static IResult Tagged(HttpContext context, ValueView value, IResult result)
@@ -207,7 +152,7 @@ public static class ValuesApi
 }
 
 /// <summary>The body that writes a value.</summary>
-public sealed record ValueBody(decimal? Value, bool NotApplicable, Qualifier Qualifier, string? Note, string? Source, bool ConfirmWarnings);
+public sealed record ValueBody(decimal? Value, bool? NotApplicable, Qualifier? Qualifier, string? Note, string? Source, bool? ConfirmWarnings);
 
 /// <summary>The body that restates a value.</summary>
-public sealed record RestateBody(decimal? Value, bool NotApplicable, string Reason);
+public sealed record RestateBody(decimal? Value, bool? NotApplicable, string Reason);

@@ -1,0 +1,134 @@
+using System.Globalization;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using SustainableCities.Domain.Cities;
+using SustainableCities.Domain.Indicators;
+using SustainableCities.Domain.Values;
+using SustainableCities.Web.Features.Values;
+
+namespace SustainableCities.Web.Api;
+
+/// <summary>The shape of a request's JSON body.</summary>
+/// <param name="Type">A record with the fields of the body.</param>
+public sealed record ApiBody(Type Type);
+
+/// <summary>A parameter of the query, read by hand.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Meaning">What it does.</param>
+/// <param name="Whole">A whole number; else a text.</param>
+public sealed record ApiParameter(string Name, string Meaning, bool Whole = false);
+
+/// <summary>A refusal that this operation gives besides those that follow from what it reads.</summary>
+/// <param name="Status">The HTTP status.</param>
+public sealed record ApiRefuses(int Status);
+
+/// <summary>
+/// What <c>/openapi/v1.json</c> says beyond what the compiler knows. Handlers read body and query by themselves, because a bound
+/// body would be looked at before 401 and 403; so they say here what they read.
+/// </summary>
+internal static class ApiDescription
+{
+    private const string Bearer = "bearer";
+
+    public static void Describe(OpenApiOptions options)
+    {
+        options.ShouldInclude = d => d.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true || d.RelativePath?.StartsWith("health/", StringComparison.Ordinal) == true;
+        options.AddDocumentTransformer((document, _, _) => Task.FromResult(Introduce(document)));
+        options.AddOperationTransformer(DescribeAsync);
+        options.AddSchemaTransformer((schema, context, _) => Task.FromResult(DescribeText(schema, context.JsonTypeInfo.Type)));
+    }
+
+    private static OpenApiDocument Introduce(OpenApiDocument document)
+    {
+        document.Info.Title = "Sustainable Cities Portal";
+        document.Info.Description = """
+            Figures are JSON numbers with the decimals they were entered with, to 28 digits. Undefined is null. Without a token, or with
+            one of another city, the published values of public indicators are read. Refusals are RFC 9457 problem details with one entry
+            of `errors` per field or row, in English or Chinese (`lang=en|zh-Hans`, else Accept-Language), in this order: 401, 403, 404,
+            400 or 422, 428 or 412, 409. Beyond the allowed rate 429 with Retry-After.
+            """;
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            [Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = Bearer, Description = "Authorization: Bearer TOKEN." },
+        };
+        return document;
+    }
+
+    private static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        var path = context.Description.RelativePath ?? "";
+        if (!path.StartsWith("api/", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        var body = metadata.OfType<ApiBody>().FirstOrDefault();
+        var parameters = metadata.OfType<ApiParameter>().ToList();
+        var guarded = metadata.OfType<CityPermission>().Any();
+        if (body is not null)
+        {
+            operation.RequestBody = new OpenApiRequestBody { Content = Json(await context.GetOrCreateSchemaAsync(body.Type, null, cancellationToken)) };
+        }
+
+        operation.Parameters ??= [];
+        foreach (var parameter in parameters)
+        {
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = parameter.Name,
+                In = ParameterLocation.Query,
+                Description = parameter.Meaning,
+                Schema = new OpenApiSchema { Type = parameter.Whole ? JsonSchemaType.Integer : JsonSchemaType.String },
+            });
+        }
+
+        var reference = new OpenApiSecuritySchemeReference(Bearer, context.Document);
+        operation.Security = guarded ? [new() { [reference] = [] }] : [new(), new() { [reference] = [] }];
+        int[] refusals =
+        [
+            401,
+            .. guarded ? [403] : Array.Empty<int>(),
+            .. path.Contains('{', StringComparison.Ordinal) ? [404] : Array.Empty<int>(),
+            .. body is null ? Array.Empty<int>() : [400, 413, 422],
+            .. parameters.Count == 0 ? Array.Empty<int>() : [422],
+            .. metadata.OfType<ApiRefuses>().Select(r => r.Status),
+            429,
+        ];
+        var problem = await context.GetOrCreateSchemaAsync(typeof(ApiProblemBody), null, cancellationToken);
+        operation.Responses ??= [];
+        foreach (var status in refusals.Distinct().Order())
+        {
+            operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
+            {
+                Description = Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status),
+                Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() { Schema = problem } },
+            };
+        }
+    }
+
+    private static OpenApiSchema DescribeText(OpenApiSchema schema, Type type)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type == typeof(IndicatorCode) || type == typeof(CityKey) || type == typeof(Period))
+        {
+            schema.Type = JsonSchemaType.String;
+            schema.Pattern = type == typeof(IndicatorCode) ? "^[A-Z][A-Z0-9.-]{0,31}$"
+                : type == typeof(CityKey) ? "^[a-z][a-z0-9-]{1,31}$"
+                : "^[0-9]{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))?$";
+        }
+        else if (type == typeof(WholeValueJson))
+        {
+            schema.Required?.ExceptWith(["note", "warnings", "updatedBy"]); // a public reader does not get them
+        }
+        else if (type == typeof(decimal))
+        {
+            schema.Format = null;
+        }
+
+        return schema;
+    }
+
+    private static Dictionary<string, OpenApiMediaType> Json(IOpenApiSchema schema) => new() { ["application/json"] = new() { Schema = schema } };
+}

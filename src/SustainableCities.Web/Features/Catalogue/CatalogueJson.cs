@@ -1,0 +1,57 @@
+using System.Text.Json;
+using SustainableCities.Domain.Catalogue;
+using SustainableCities.Domain.Data;
+
+namespace SustainableCities.Web.Features.Catalogue;
+
+/// <summary>A standard.</summary>
+/// <param name="Number">The number without the year: <c>ISO 37101</c>.</param>
+/// <param name="Detail">What the standard's own file says of contents, tools, phases and themes; null where there is none.</param>
+public sealed record StandardJson(
+    string Number, string Edition, string TitleEn, string TitleZh, string RoleEn, string RoleZh, string StatusInSeedEn, string StatusInSeedZh, string StatusNowEn,
+    string StatusNowZh, string CorrespondsTo, Certainty Certainty, Certainty TitleZhCertainty, JsonElement? Detail)
+{
+    /// <summary>A standard.</summary>
+    public static StandardJson Of(Standard s)
+    {
+        ArgumentNullException.ThrowIfNull(s);
+        return new(
+            s.Number, s.Edition, s.TitleEn, s.TitleZh, s.RoleEn, s.RoleZh, s.StatusInSeedEn, s.StatusInSeedZh, s.StatusNowEn, s.StatusNowZh, s.CorrespondsTo,
+            s.Certainty, s.TitleZhCertainty, s.DetailJson is null ? null : JsonElement.Parse(s.DetailJson));
+    }
+}
+
+/// <summary>A Sustainable Development Goal; only goal 11 comes with its targets.</summary>
+public sealed record SdgGoalJson(int Number, string NameEn, string NameZh, Certainty NameZhCertainty, string Colour, IReadOnlyList<SdgTargetJson> Targets)
+{
+    /// <summary>The goals with what belongs to them.</summary>
+    public static IEnumerable<SdgGoalJson> Of(IReadOnlyList<SdgGoal> goals, IReadOnlyList<SdgEntry> entries) => goals.Select(g => new SdgGoalJson(
+        g.Number, g.NameEn, g.NameZh, g.NameZhCertainty, g.Colour,
+        [.. entries.Where(e => !e.IsIndicator && e.Code.StartsWith($"{g.Number}.", StringComparison.Ordinal)).Select(e => SdgTargetJson.Of(e, entries))]));
+}
+
+/// <summary>A target of a goal.</summary>
+public sealed record SdgTargetJson(string Code, string TitleEn, string TitleZh, string NoteEn, string NoteZh, IReadOnlyList<SdgIndicatorJson> Indicators)
+{
+    /// <summary>A target with its indicators.</summary>
+    public static SdgTargetJson Of(SdgEntry target, IReadOnlyList<SdgEntry> entries)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return new(
+            target.Code, target.TitleEn, target.TitleZh, target.NoteEn, target.NoteZh,
+            [.. entries.Where(e => e.IsIndicator && e.Target == target.Code).Select(SdgIndicatorJson.Of)]);
+    }
+}
+
+/// <summary>An indicator of a target.</summary>
+public sealed record SdgIndicatorJson(
+    string Code, string TitleEn, string TitleZh, string Unit, string Custodian, string CustodianZh, string Tier, string TierZh, Certainty TierCertainty, string NoteEn,
+    string NoteZh, bool In2017, bool In2022)
+{
+    /// <summary>An indicator.</summary>
+    public static SdgIndicatorJson Of(SdgEntry e)
+    {
+        ArgumentNullException.ThrowIfNull(e);
+        return new(e.Code, e.TitleEn, e.TitleZh, e.Unit, e.Custodian, e.CustodianZh, e.Tier, e.TierZh, e.TierCertainty, e.NoteEn, e.NoteZh, e.In2017, e.In2022);
+    }
+}
