@@ -1,9 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
-using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.People;
-using SustainableCities.Domain.Progress;
 
 namespace SustainableCities.Domain.Values;
 
@@ -41,7 +38,7 @@ public sealed class EntryService(Work work)
                 return refusal!;
             }
 
-            var desk = await Desk.OpenAsync(unit, door, entries, work.Clock, cancellationToken);
+            var desk = await EntryDesk.OpenAsync(unit, door, entries, work.Clock, cancellationToken);
             var results = entries.Select(desk.Enter).ToList();
             await desk.NameAuthorsAsync(results, cancellationToken);
             if (desk.Revisions.Count == 0 || await unit.CommitAsync(
@@ -71,7 +68,7 @@ public sealed class EntryService(Work work)
                 return refusal!;
             }
 
-            var desk = await Desk.OpenAsync(unit, door, [entry], work.Clock, cancellationToken);
+            var desk = await EntryDesk.OpenAsync(unit, door, [entry], work.Clock, cancellationToken);
             var result = desk.Restate(entry, reason);
             if (result.Value is null)
             {
@@ -100,216 +97,5 @@ public sealed class EntryService(Work work)
         }
 
         return door.Access.Demand(permission) is { } refusal ? (null, refusal) : (door, null);
-    }
-
-    /// <summary>The indicators and values that a set of entries touches, loaded by two queries, and the rules applied to them.</summary>
-    private sealed class Desk(UnitOfWork unit, CityDoor door, Dictionary<IndicatorCode, CityIndicator> indicators, List<IndicatorValue> values, DateOnly today)
-    {
-        private readonly List<(string Place, ValueContent? Before, ValueContent After)> _changes = [];
-
-        public List<ValueRevision> Revisions { get; } = [];
-
-        public string Subject => _changes.Count == 1 ? $"value:{_changes[0].Place}" : $"values:{_changes.Count}";
-
-        public string? Before => _changes.Count == 1 ? AuditText.Of(_changes[0].Before) : AuditText.Of(_changes.ToDictionary(c => c.Place, c => c.Before));
-
-        public string? After => _changes.Count == 1 ? AuditText.Of(_changes[0].After) : AuditText.Of(_changes.ToDictionary(c => c.Place, c => c.After));
-
-        public static async Task<Desk> OpenAsync(UnitOfWork unit, CityDoor door, IReadOnlyList<ValueEntry> entries, TimeProvider clock, CancellationToken cancellationToken)
-        {
-            var codes = entries.Select(e => e.Indicator).Distinct().ToList();
-            var city = door.City.Id;
-            var indicators = await unit.Db.Indicators.AsNoTracking().Include(i => i.Targets)
-                .Where(i => i.CityId == city && codes.Contains(i.Code)).ToDictionaryAsync(i => i.Code, cancellationToken);
-            var ids = indicators.Values.Select(i => i.Id).ToList();
-            var values = await unit.Db.Values.Where(v => v.CityId == city && ids.Contains(v.IndicatorId)).ToListAsync(cancellationToken);
-            return new Desk(unit, door, indicators, values, clock.Today(door.City.TimeZone));
-        }
-
-        public EntryResult Enter(ValueEntry entry)
-        {
-            if (Find(entry, out var indicator, out var value) is { } missing)
-            {
-                return Refuse(entry, missing);
-            }
-
-            var content = Content(entry.Input, value);
-            if (Check(indicator, entry.Period, content) is { } invalid)
-            {
-                return Refuse(entry, invalid);
-            }
-
-            if (value is { Revision: > 0 } && entry.SeenRevision is null)
-            {
-                return Refuse(entry, Refusal.Of(RefusalKind.PreconditionRequired, "", "revisionMissing") with { Current = View(value, entry.Indicator) });
-            }
-
-            if ((value?.Revision ?? 0) != (entry.SeenRevision ?? 0))
-            {
-                return Refuse(entry, Refusal.Of(RefusalKind.PreconditionFailed, "", "changedMeanwhile") with { Current = value is null ? null : View(value, entry.Indicator) });
-            }
-
-            if (value is { IsOpen: false })
-            {
-                return Refuse(entry, Refusal.Of(RefusalKind.Conflict, "value", value.Status == ValueStatus.Approved ? "lockedApproved" : "lockedSubmitted"));
-            }
-
-            if (value is null && content.IsEmpty)
-            {
-                return Refuse(entry, Refusal.NotFound("period", "noSuchValue", entry.Indicator.ToString(), entry.Period.ToString()));
-            }
-
-            var answered = entry.Input.ConfirmWarnings || content.Note.Length > 0;
-            if (value is not null && value.Content.SaysTheSameAs(content) && (value.WarningsAnswered || value.WarningsJson is null || !answered))
-            {
-                return new EntryResult(entry.Indicator, entry.Period, View(value, entry.Indicator), null);
-            }
-
-            value ??= Add(indicator, entry);
-            var before = value.Revision == 0 ? null : value.Content;
-            Record(entry, before, value.Write(content, Warn(indicator, entry.Period, content), answered, indicator.Edition, unit.Mark(door.Access)));
-            return new EntryResult(entry.Indicator, entry.Period, View(value, entry.Indicator), null);
-        }
-
-        /// <summary>Says who wrote what a refused writer did not see: one query, and only where somebody was too late.</summary>
-        public async Task NameAuthorsAsync(List<EntryResult> results, CancellationToken cancellationToken)
-        {
-            var late = results.Where(r => r.Refusal?.Current is ValueView { UpdatedBy: null }).ToList();
-            if (late.Count == 0)
-            {
-                return;
-            }
-
-            var ids = values.Select(v => v.UpdatedById).Where(id => id is not null).Distinct().ToList();
-            var names = await unit.Db.Users.Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, cancellationToken);
-            foreach (var result in late)
-            {
-                var current = (ValueView)result.Refusal!.Current!;
-                var author = values.Find(v => v.Period == result.Period && v.IndicatorId == indicators[result.Indicator].Id && v.Part == current.Part)?.UpdatedById;
-                results[results.IndexOf(result)] = result with
-                {
-                    Refusal = result.Refusal with { Current = current with { UpdatedBy = author is { } id ? names.GetValueOrDefault(id) : null } },
-                };
-            }
-        }
-
-        public EntryResult Restate(ValueEntry entry, string? reason)
-        {
-            if (Find(entry, out var indicator, out var value) is { } missing)
-            {
-                return Refuse(entry, missing);
-            }
-
-            if (value is null)
-            {
-                return Refuse(entry, Refusal.NotFound("period", "noSuchValue", entry.Indicator.ToString(), entry.Period.ToString()));
-            }
-
-            var content = Content(entry.Input with { Note = entry.Input.Note ?? (entry.Input.NotApplicable ? reason : null) }, value);
-            if (string.IsNullOrWhiteSpace(reason))
-            {
-                return Refuse(entry, Refusal.Of(RefusalKind.Invalid, "reason", "reasonMissing"));
-            }
-
-            if (content.IsEmpty)
-            {
-                return Refuse(entry, Refusal.Of(RefusalKind.Invalid, "value", "required"));
-            }
-
-            var tooLong = new List<RefusalItem>();
-            EntryRules.CheckLength(tooLong, "reason", reason, EntryRules.LongestNote);
-            if (tooLong.Count > 0)
-            {
-                return Refuse(entry, new Refusal(RefusalKind.Invalid, tooLong));
-            }
-
-            if (Check(indicator, entry.Period, content) is { } invalid)
-            {
-                return Refuse(entry, invalid);
-            }
-
-            if (value.Status != ValueStatus.Approved)
-            {
-                return Refuse(entry, Refusal.Of(RefusalKind.Conflict, "value", "notApproved"));
-            }
-
-            var before = value.Content;
-            Record(entry, before, value.Restate(
-                content, reason.Trim(), Warn(indicator, entry.Period, content), entry.Input.ConfirmWarnings || content.Note.Length > 0, indicator.Edition, unit.Mark(door.Access)));
-            return new EntryResult(entry.Indicator, entry.Period, View(value, entry.Indicator), null);
-        }
-
-        private Refusal? Find(ValueEntry entry, out CityIndicator indicator, out IndicatorValue? value)
-        {
-            value = null;
-            if (!indicators.TryGetValue(entry.Indicator, out indicator!))
-            {
-                return Refusal.NotFound("indicator", "noSuchIndicator", entry.Indicator.ToString());
-            }
-
-            var id = indicator.Id;
-            value = values.Find(v => v.IndicatorId == id && v.Period == entry.Period && v.Part == entry.Part);
-            return null;
-        }
-
-        private IndicatorValue Add(CityIndicator indicator, ValueEntry entry)
-        {
-            var value = new IndicatorValue(door.City.Id, indicator.Id, entry.Period, entry.Part);
-            unit.Db.Values.Add(value);
-            values.Add(value);
-            return value;
-        }
-
-        private void Record(ValueEntry entry, ValueContent? before, ValueRevision revision)
-        {
-            unit.Db.Revisions.Add(revision);
-            Revisions.Add(revision);
-            _changes.Add(($"{entry.Indicator}/{entry.Period}{(entry.Part.Length > 0 ? $"/{entry.Part}" : "")}#{revision.Number}", before,
-                new ValueContent(revision.Figure, revision.NotApplicable, revision.Qualifier, revision.Note, revision.Source, revision.Demonstration)));
-        }
-
-        private Refusal? Check(CityIndicator indicator, Period period, ValueContent content)
-        {
-            var wrong = EntryRules.Check(new(indicator.Frequency, indicator.Minimum, indicator.Maximum, indicator.WholeNumbers), period, content, today);
-            return wrong.Count == 0 ? null : new Refusal(RefusalKind.Invalid, wrong);
-        }
-
-        private string? Warn(CityIndicator indicator, Period period, ValueContent content)
-        {
-            if (content.Figure is not { } figure)
-            {
-                return null;
-            }
-
-            var others = values
-                .Where(v => v.IndicatorId == indicator.Id && v.Part.Length == 0 && v.Period != period && (v.PublishedFigure ?? v.Figure) is not null)
-                .Select(v => new DatedFigure(v.Period, (v.PublishedFigure ?? v.Figure)!.Value));
-            return ValueService.Warnings(WarningRules.Of(period, figure, others, indicator.JumpLimit, TargetMet(indicator, figure, content.Qualifier)));
-        }
-
-        private static bool? TargetMet(CityIndicator indicator, decimal figure, Qualifier qualifier)
-        {
-            var target = indicator.Targets.OrderBy(t => t.Period?.End).LastOrDefault();
-            return target is null
-                ? null
-                : ProgressRules.Meets(indicator.Direction, new ProgressTarget(target.Kind, target.Value, target.Low, target.High, target.Period), figure, qualifier);
-        }
-
-        private static ValueContent Content(ValueInput input, IndicatorValue? value)
-        {
-            if (input.Figure is null && !input.NotApplicable)
-            {
-                return ValueContent.Cleared with { Note = input.Note?.Trim() ?? "" };
-            }
-
-            return new ValueContent(
-                input.Figure, input.NotApplicable, input.Qualifier ?? (input.NotApplicable ? null : value?.Qualifier) ?? Values.Qualifier.Exact,
-                (input.Note ?? value?.Note ?? "").Trim(), (input.Source ?? value?.Source ?? "").Trim());
-        }
-
-        private ValueView View(IndicatorValue value, IndicatorCode code) =>
-            ValueService.View(value, code, value.UpdatedById == unit.Change.Actor.UserId ? unit.Change.Actor.Name : null);
-
-        private static EntryResult Refuse(ValueEntry entry, Refusal refusal) => new(entry.Indicator, entry.Period, null, refusal);
     }
 }
