@@ -1385,6 +1385,58 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     b.ToTable("IndicatorTargets", (string)null);
                 });
 
+            modelBuilder.Entity("SustainableCities.Domain.Matrix.CellPriority", b =>
+                {
+                    b.Property<Guid>("CityId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Demonstration")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Issue")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)");
+
+                    b.Property<string>("Priority")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
+                    b.Property<string>("ReasonEn")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ReasonZh")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("SetById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("CityId", "Id");
+
+                    b.HasIndex("CityId", "Purpose", "Issue")
+                        .IsUnique();
+
+                    b.ToTable("CellPriorities", (string)null);
+                });
+
             modelBuilder.Entity("SustainableCities.Domain.People.ApiToken", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2072,6 +2124,15 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                         .WithMany("Targets")
                         .HasForeignKey("CityId", "IndicatorId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SustainableCities.Domain.Matrix.CellPriority", b =>
+                {
+                    b.HasOne("SustainableCities.Domain.Cities.City", null)
+                        .WithMany()
+                        .HasForeignKey("CityId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SustainableCities.Domain.AuditTrail;
 using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Indicators;
+using SustainableCities.Domain.Matrix;
 using SustainableCities.Domain.People;
 using SustainableCities.Domain.Reports;
 using SustainableCities.Domain.Review;
@@ -23,6 +24,9 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     /// <summary>Targets.</summary>
     public DbSet<IndicatorTarget> Targets => Set<IndicatorTarget>();
+
+    /// <summary>What cities have judged of the cells of their matrix.</summary>
+    public DbSet<CellPriority> CellPriorities => Set<CellPriority>();
 
     /// <summary>Values.</summary>
     public DbSet<IndicatorValue> Values => Set<IndicatorValue>();

@@ -18,6 +18,9 @@ public enum Permission
     /// <summary>Make and tailor indicators, targets and visibility.</summary>
     ManageIndicators,
 
+    /// <summary>Judge the cells of the matrix.</summary>
+    SetPriorities,
+
     /// <summary>Hand a period over, take it back, and restate an approved value.</summary>
     Submit,
 
@@ -78,7 +81,7 @@ public sealed class Access
             : Refusal.Forbidden(permission switch
             {
                 Permission.Review => "onlyReviewers",
-                Permission.Submit or Permission.ManageIndicators or Permission.PublishReport => "onlyLeads",
+                Permission.Submit or Permission.ManageIndicators or Permission.SetPriorities or Permission.PublishReport => "onlyLeads",
                 Permission.EnterValues => "onlyCityTeam",
                 Permission.Administer => "onlyAdministrators",
                 _ => "notYourCity",
@@ -108,8 +111,8 @@ public sealed class Access
     {
         Role.Viewer => permission is Permission.ReadAll or Permission.ReadApproved,
         Role.Editor => permission is Permission.ReadAll or Permission.ReadApproved or Permission.EnterValues,
-        Role.Lead => permission is Permission.ReadAll or Permission.ReadApproved or Permission.EnterValues or Permission.ManageIndicators or Permission.Submit
-            or Permission.PublishReport,
+        Role.Lead => permission is Permission.ReadAll or Permission.ReadApproved or Permission.EnterValues or Permission.ManageIndicators
+            or Permission.SetPriorities or Permission.Submit or Permission.PublishReport,
         Role.Reviewer => permission is Permission.ReadAll or Permission.ReadApproved or Permission.Review,
         Role.Facilitator => permission is Permission.ReadApproved,
         Role.Admin => permission is Permission.ReadAll or Permission.ReadApproved or Permission.Administer,

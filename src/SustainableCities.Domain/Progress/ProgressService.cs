@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Indicators;
+using SustainableCities.Domain.Matrix;
 using SustainableCities.Domain.People;
 using SustainableCities.Domain.Values;
 
@@ -10,9 +11,6 @@ namespace SustainableCities.Domain.Progress;
 /// <summary>Works progress out from the published values alone.</summary>
 public sealed class ProgressService(Work work)
 {
-    private static readonly string[] PurposeCodes = [.. Enumerable.Range(1, 6).Select(n => $"P{n}")];
-    private static readonly string[] IssueCodes = [.. Enumerable.Range(1, 12).Select(n => $"I{n:D2}")];
-
     /// <summary>
     /// A city's progress in a year; without one, in its latest year in which at least half of the indicators due are approved.
     /// Internal indicators only for those who may see them.
@@ -40,16 +38,6 @@ public sealed class ProgressService(Work work)
         var all = await ReadAsync(db, cities, internals: false, year, cancellationToken);
         var answers = all.SelectMany(c => c.Items.Select(i => i.Answer)).ToList();
         return new ProgrammeProgress(all, ProgressTotals.Count(answers), new Coverage(all.Sum(c => c.Coverage.N), all.Sum(c => c.Coverage.Of)));
-    }
-
-    /// <summary>The 72 cells of a city's matrix.</summary>
-    public static IReadOnlyList<MatrixCell> Matrix(CityProgress progress)
-    {
-        ArgumentNullException.ThrowIfNull(progress);
-        return [.. from purpose in PurposeCodes
-                   from issue in IssueCodes
-                   let inside = progress.Items.Where(i => i.Indicator.Purposes.Contains(purpose) && i.Indicator.Issues.Contains(issue)).ToList()
-                   select new MatrixCell(purpose, issue, inside.Count, inside.GroupBy(i => i.Answer.State).ToDictionary(g => g.Key, g => g.Count()))];
     }
 
     /// <summary>How an indicator would stand if a value under review were published.</summary>
@@ -100,7 +88,7 @@ public sealed class ProgressService(Work work)
         var answers = items.ConvertAll(i => i.Answer);
         return new CityProgress(
             CityService.Summary(city), year, [.. counts.Where(c => c.Approved > 0).Select(c => c.Year)], ProgressTotals.Count(answers), Coverage.Count(answers, shown),
-            Group(PurposeCodes, items, i => i.Purposes), Group(IssueCodes, items, i => i.Issues), items,
+            Group(MatrixRules.Purposes, items, i => i.Purposes), Group(MatrixRules.Issues, items, i => i.Issues), items,
             [.. counts.Where(c => c.Year > shown && c.Due > 0)]);
     }
 
@@ -111,7 +99,7 @@ public sealed class ProgressService(Work work)
         series.ConvertAll(p => new ProgressPoint(p.Period, p.Figure, p.NotApplicable, p.Qualifier, p.Edition)),
         year, today, city.Grace.Of(indicator.Frequency));
 
-    private static List<ProgressGroup> Group(string[] codes, List<ProgressItem> items, Func<IndicatorView, IReadOnlyList<string>> of) =>
+    private static List<ProgressGroup> Group(IReadOnlyList<string> codes, List<ProgressItem> items, Func<IndicatorView, IReadOnlyList<string>> of) =>
         [.. codes.Select(code => new ProgressGroup(code, ProgressTotals.Count(items.Where(i => of(i.Indicator).Contains(code)).Select(i => i.Answer))))];
 
     /// <summary>Per year: the indicators due (their last period of the year has ended) and those whose every ended period is approved.</summary>

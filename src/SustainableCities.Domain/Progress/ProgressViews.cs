@@ -50,12 +50,5 @@ public sealed record CityProgress(
     CitySummary City, int? Year, IReadOnlyList<int> Years, ProgressTotals Totals, Coverage Coverage, IReadOnlyList<ProgressGroup> ByPurpose,
     IReadOnlyList<ProgressGroup> ByIssue, IReadOnlyList<ProgressItem> Items, IReadOnlyList<YearUnderWay> UnderWay);
 
-/// <summary>One cell of the 6 × 12 matrix.</summary>
-/// <param name="Purpose">P1–P6.</param>
-/// <param name="Issue">I01–I12.</param>
-/// <param name="Indicators">Indicators that serve both.</param>
-/// <param name="States">How many of them are in each state; zeros left out.</param>
-public sealed record MatrixCell(string Purpose, string Issue, int Indicators, IReadOnlyDictionary<ProgressState, int> States);
-
 /// <summary>The programme: every city's progress.</summary>
 public sealed record ProgrammeProgress(IReadOnlyList<CityProgress> Cities, ProgressTotals Totals, Coverage Coverage);

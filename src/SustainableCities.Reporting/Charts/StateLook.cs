@@ -39,5 +39,12 @@ public static class StateLook
     /// <summary>The states in the order of <see cref="Order"/>.</summary>
     public static IReadOnlyList<ProgressState> Sort(IEnumerable<ProgressState> states) => [.. states.OrderBy(Rank)];
 
+    /// <summary>The worst of some states; one without a judgement only where there is no other.</summary>
+    public static ProgressState Worst(IEnumerable<ProgressState> states)
+    {
+        var sorted = Sort(states);
+        return sorted.Where(s => Rank(s) <= Rank(ProgressState.MovingAway)).DefaultIfEmpty(sorted.FirstOrDefault(ProgressState.NoData)).Last();
+    }
+
     private static readonly int[] Ranks = [.. Enum.GetValues<ProgressState>().Select(s => Order.ToList().IndexOf(s))];
 }

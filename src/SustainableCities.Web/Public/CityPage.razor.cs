@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using SustainableCities.Domain.Catalogue;
 using SustainableCities.Domain.Cities;
+using SustainableCities.Domain.Matrix;
 using SustainableCities.Domain.Progress;
 using SustainableCities.Domain.Reports;
 
@@ -26,14 +27,16 @@ public partial class CityPage : PublicView
     private CatalogueService Catalogue { get; set; } = null!;
 
     [Inject]
-    private ProgressService Judge { get; set; } = null!;
+    private MatrixService Judge { get; set; } = null!;
 
     [Inject]
     private ReportService Reports { get; set; } = null!;
 
     private CityProfile? Profile { get; set; }
 
-    private CityProgress? Progress { get; set; }
+    private MatrixView? Matrix { get; set; }
+
+    private CityProgress? Progress => Matrix?.Progress;
 
     private IReadOnlyList<Purpose> Purposes { get; set; } = [];
 
@@ -60,8 +63,8 @@ public partial class CityPage : PublicView
             return;
         }
 
-        var progress = await Judge.CityAsync(Reader, key, AskedYear, Ends);
-        if (!progress.Ok || (AskedYear is { } asked && !progress.Value.Years.Contains(asked)))
+        var matrix = await Judge.ReadAsync(Reader, key, AskedYear, Ends);
+        if (!matrix.Ok || (AskedYear is { } asked && !matrix.Value.Progress.Years.Contains(asked)))
         {
             Navigation.NotFound();
             return;
@@ -71,7 +74,7 @@ public partial class CityPage : PublicView
         Issues = await Catalogue.IssuesAsync(Ends);
         Goals = await Catalogue.SdgGoalsAsync(Ends);
         Published = await Reports.ListPublishedAsync(key, Ends);
-        Progress = progress.Value;
+        Matrix = matrix.Value;
         Profile = profile;
     }
 

@@ -1,3 +1,4 @@
+using SustainableCities.Domain.Matrix;
 using SustainableCities.Domain.Progress;
 using SustainableCities.Reporting.Charts;
 
@@ -9,7 +10,7 @@ public static class SealCells
     /// <summary>The cells that have indicators.</summary>
     public static IReadOnlyList<SealCell> Of(CityProgress progress) =>
     [
-        .. ProgressService.Matrix(progress).Where(c => c.Indicators > 0)
-            .Select(c => new SealCell(c.Purpose, c.Issue, [.. c.States.SelectMany(s => Enumerable.Repeat(s.Key, s.Value))])),
+        .. MatrixRules.Cells(progress).Where(c => c.Items.Count > 0)
+            .Select(c => new SealCell(c.Purpose, c.Issue, [.. c.Items.Select(i => i.Answer.State)])),
     ];
 }

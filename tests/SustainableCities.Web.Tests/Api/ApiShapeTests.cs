@@ -92,6 +92,8 @@ public sealed class ApiShapeTests(ApiPortals portals)
         Assert.Equal(72, matrix.Select(c => (c.GetProperty("purpose").GetString(), c.GetProperty("issue").GetString())).Distinct().Count());
         Assert.All(matrix, c => Assert.Equal("actions indicators issue objectives priority purpose states", Names(c)));
         Assert.All(matrix, c => Assert.Equal(c.GetProperty("indicators").GetInt32(), c.GetProperty("states").EnumerateObject().Sum(s => s.Value.GetInt32())));
+        var priorities = matrix.ToDictionary(c => $"{c.GetProperty("purpose")}-{c.GetProperty("issue")}", c => c.GetProperty("priority").GetString());
+        Assert.Equal(["high", "medium", "low", "none", null], new[] { "P3-I08", "P1-I08", "P6-I05", "P3-I05", "P1-I01" }.Select(code => priorities[code]));
     }
 
     [Theory, OnBothDatabases]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SustainableCities.Domain.Matrix;
 using SustainableCities.Domain.People;
 using SustainableCities.Domain.Values;
 
@@ -45,6 +46,9 @@ internal sealed record DemoCourse(
     string Code, decimal Start, decimal End, decimal NoisePercent, bool Steady, IReadOnlyDictionary<int, decimal> Fixed,
     IReadOnlySet<int> Missing, IReadOnlySet<int> Late);
 
+/// <summary>A priority in a pilot's matrix. The pilots' sources name none: it is made up.</summary>
+internal sealed record DemoPriority(string Pilot, string Purpose, string Issue, Priority Priority, Bilingual Reason);
+
 /// <summary>Reads the files of the demonstration.</summary>
 internal static class DemoFiles
 {
@@ -62,9 +66,15 @@ internal static class DemoFiles
         CodeList.Read(row("missing")).Codes.Select(Year).ToHashSet(), CodeList.Read(row("late")).Codes.Select(Year).ToHashSet()))
         .ToDictionary(c => c.Code, StringComparer.Ordinal));
 
+    private static readonly Lazy<IReadOnlyList<DemoPriority>> PrioritiesLazy = new(() => CatalogueTables.Rows("demonstration-priorities.csv", row => new DemoPriority(
+        row("pilot"), row("purpose"), row("issue"), Enum.Parse<Priority>(row("priority"), ignoreCase: true), new(row("reason"), row("reason_zh")))));
+
     public static DemoFile File => FileLazy.Value;
 
     public static IReadOnlyDictionary<string, DemoCourse> Courses => CoursesLazy.Value;
+
+    /// <summary>The priorities of all pilots.</summary>
+    public static IReadOnlyList<DemoPriority> Priorities => PrioritiesLazy.Value;
 
     /// <summary>All years with values.</summary>
     public static IEnumerable<int> Years => Enumerable.Range(FirstYear, LastYear - FirstYear + 1);

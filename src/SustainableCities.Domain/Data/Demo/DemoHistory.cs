@@ -46,6 +46,8 @@ internal sealed class DemoHistory(City city, string lastYear, DemoPeople people,
     {
         Note(Guid.CreateVersion7(), Begin, Actor.System, "city.make", $"city:{city.Key}", null, AuditText.Of(new { city.Key, city.NameEn, city.NameZh }), []);
         Note(Guid.CreateVersion7(), Begin, Actor.System, "indicator.make", $"indicators:{series.Count}", null, AuditText.Of(series.Select(s => s.Indicator.Code)), []);
+        var priorities = DemoFiles.Priorities.Where(p => p.Pilot == city.Key.ToString()).ToDictionary(p => $"{p.Purpose}/{p.Issue}", p => p.Priority);
+        Note(Guid.CreateVersion7(), Begin, people.Lead(city.Key), "matrix.set", $"cells:{priorities.Count}", null, AuditText.Of(priorities), []);
         foreach (var year in DemoFiles.Years)
         {
             PlayYear(year);

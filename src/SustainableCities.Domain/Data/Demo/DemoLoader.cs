@@ -85,6 +85,7 @@ public sealed class DemoLoader(Work work, DatabaseEngine engine, IPasswordHasher
             db.AddRange(DemoRows.KeyNumbers(city, pilot));
             db.AddRange(DemoRows.Facts(city, pilot));
             db.AddRange(DemoRows.Adoptions(city, pilot));
+            db.CellPriorities.AddRange(DemoRows.Priorities(city, people.Lead(city.Key).UserId, DemoHistory.Begin));
             var series = Series(city);
             foreach (var indicator in series.Select(s => s.Indicator))
             {

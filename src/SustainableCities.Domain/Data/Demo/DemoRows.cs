@@ -1,6 +1,7 @@
 using SustainableCities.Domain.Catalogue;
 using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Indicators;
+using SustainableCities.Domain.Matrix;
 using SustainableCities.Domain.Values;
 
 namespace SustainableCities.Domain.Data.Demo;
@@ -70,6 +71,14 @@ internal static class DemoRows
     public static IEnumerable<StandardAdoption> Adoptions(City city, PilotFact pilot) => CatalogueFiles.Pilots.Standards
         .Where(s => pilot.StandardsPiloted.Contains(s.Number) || s.Pilots.Contains(pilot.Key))
         .Select(s => new StandardAdoption { CityId = city.Id, StandardNumber = s.Number, HowFarEn = s.Role, HowFarZh = s.RoleZh });
+
+    /// <summary>The pilot's priorities, as its lead would have set them.</summary>
+    public static List<CellPriority> Priorities(City city, Guid? lead, DateTime at) => [.. DemoFiles.Priorities.Where(p => p.Pilot == city.Key.ToString()).Select(p =>
+    {
+        var cell = new CellPriority(city.Id, p.Purpose, p.Issue);
+        cell.Set(p.Priority, p.Reason, lead, at, demonstration: true);
+        return cell;
+    })];
 
     public static CityIndicator Indicator(City city, CityExample example, int order, DemoFile demo)
     {

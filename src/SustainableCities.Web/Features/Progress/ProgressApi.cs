@@ -1,5 +1,8 @@
 using SustainableCities.Domain.Cities;
+using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Indicators;
+using SustainableCities.Domain.Matrix;
+using SustainableCities.Domain.People;
 using SustainableCities.Domain.Progress;
 using SustainableCities.Domain.Values;
 using SustainableCities.Web.Account;
@@ -52,8 +55,8 @@ public sealed record ProgressJson(
 /// <summary>The programme's progress; each city names its own year where none is asked for.</summary>
 public sealed record ProgrammeJson(int? Year, IReadOnlyDictionary<string, int> Totals, Coverage Coverage, IEnumerable<ProgressJson> Cities);
 
-/// <summary>A cell of the matrix. Priorities, objectives and actions are not kept yet: null and 0.</summary>
-public sealed record MatrixCellJson(string Purpose, string Issue, string? Priority, int Indicators, int Objectives, int Actions, IReadOnlyDictionary<string, int> States);
+/// <summary>A cell of the matrix: its priority is null where the city has not judged it. Objectives and actions are not kept yet: 0.</summary>
+public sealed record MatrixCellJson(string Purpose, string Issue, Priority? Priority, int Indicators, int Objectives, int Actions, IReadOnlyDictionary<string, int> States);
 
 /// <summary>Progress of a city and of the programme, and the matrix.</summary>
 public static class ProgressApi
@@ -69,11 +72,13 @@ public static class ProgressApi
     }
 
     private static Task<IResult> CityAsync(HttpContext context, string city, ProgressService service, CancellationToken cancellationToken) =>
-        ReadAsync(context, city, service, progress => ApiJson.Ok(ProgressJson.Of(progress)), cancellationToken);
+        ReadAsync(context, city, (actor, key, year) => service.CityAsync(actor, key, year, cancellationToken), progress => ApiJson.Ok(ProgressJson.Of(progress)));
 
-    private static Task<IResult> MatrixAsync(HttpContext context, string city, ProgressService service, CancellationToken cancellationToken) =>
-        ReadAsync(context, city, service, progress => ApiJson.Ok(ProgressService.Matrix(progress).Select(c => new MatrixCellJson(
-            c.Purpose, c.Issue, null, c.Indicators, 0, 0, c.States.ToDictionary(s => ApiJson.Name(s.Key), s => s.Value)))), cancellationToken);
+    private static Task<IResult> MatrixAsync(HttpContext context, string city, MatrixService service, CancellationToken cancellationToken) =>
+        ReadAsync(
+            context, city, (actor, key, year) => service.ReadAsync(actor, key, year, cancellationToken),
+            matrix => ApiJson.Ok(matrix.Cells.Select(c => new MatrixCellJson(
+                c.Purpose, c.Issue, c.Judgement?.Priority, c.Items.Count, 0, 0, c.States.ToDictionary(s => ApiJson.Name(s.Key), s => s.Value)))));
 
     private static async Task<IResult> ProgrammeAsync(HttpContext context, ProgressService service, CancellationToken cancellationToken)
     {
@@ -87,12 +92,13 @@ public static class ProgressApi
         return ApiJson.Ok(new ProgrammeJson(year, ProgressJson.Counts(programme.Totals), programme.Coverage, programme.Cities.Select(ProgressJson.Of)));
     }
 
-    private static async Task<IResult> ReadAsync(HttpContext context, string city, ProgressService service, Func<CityProgress, IResult> write, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadAsync<T>(
+        HttpContext context, string city, Func<Actor, CityKey, int?, Task<Outcome<T>>> read, Func<T, IResult> write)
     {
         var key = ApiRequest.City(city);
         var (year, refusal) = ApiRequest.Year(context);
         return !key.Ok || refusal is not null
             ? await ApiProblem.InCityAsync(context, key, refusal ?? key.Refusal!)
-            : ApiProblem.Answer(context, await service.CityAsync(CurrentActor.From(context.User), key.Value, year, cancellationToken), write);
+            : ApiProblem.Answer(context, await read(CurrentActor.From(context.User), key.Value, year), write);
     }
 }

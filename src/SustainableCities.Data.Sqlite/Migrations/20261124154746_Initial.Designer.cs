@@ -11,7 +11,7 @@ using SustainableCities.Domain.Data;
 namespace SustainableCities.Data.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261124110202_Initial")]
+    [Migration("20261124154746_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1392,6 +1392,58 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     b.ToTable("IndicatorTargets", (string)null);
                 });
 
+            modelBuilder.Entity("SustainableCities.Domain.Matrix.CellPriority", b =>
+                {
+                    b.Property<Guid>("CityId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Demonstration")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Issue")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Priority")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReasonEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReasonZh")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SetById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CityId", "Id");
+
+                    b.HasIndex("CityId", "Purpose", "Issue")
+                        .IsUnique();
+
+                    b.ToTable("CellPriorities", (string)null);
+                });
+
             modelBuilder.Entity("SustainableCities.Domain.People.ApiToken", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2083,6 +2135,15 @@ namespace SustainableCities.Data.Sqlite.Migrations
                         .WithMany("Targets")
                         .HasForeignKey("CityId", "IndicatorId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SustainableCities.Domain.Matrix.CellPriority", b =>
+                {
+                    b.HasOne("SustainableCities.Domain.Cities.City", null)
+                        .WithMany()
+                        .HasForeignKey("CityId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -429,6 +429,33 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CellPriorities",
+                columns: table => new
+                {
+                    CityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    Issue = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    Priority = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ReasonEn = table.Column<string>(type: "text", nullable: false),
+                    ReasonZh = table.Column<string>(type: "text", nullable: false),
+                    SetById = table.Column<Guid>(type: "uuid", nullable: true),
+                    SetAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Demonstration = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CellPriorities", x => new { x.CityId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_CellPriorities_Cities_CityId",
+                        column: x => x.CityId,
+                        principalTable: "Cities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CityFacts",
                 columns: table => new
                 {
@@ -1007,6 +1034,12 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CellPriorities_CityId_Purpose_Issue",
+                table: "CellPriorities",
+                columns: new[] { "CityId", "Purpose", "Issue" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cities_Key",
                 table: "Cities",
                 column: "Key",
@@ -1161,6 +1194,9 @@ namespace SustainableCities.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "CatalogueVersions");
+
+            migrationBuilder.DropTable(
+                name: "CellPriorities");
 
             migrationBuilder.DropTable(
                 name: "CityFactNumbers");

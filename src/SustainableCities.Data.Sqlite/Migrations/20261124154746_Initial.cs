@@ -427,6 +427,33 @@ namespace SustainableCities.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CellPriorities",
+                columns: table => new
+                {
+                    CityId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Issue = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    Priority = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ReasonEn = table.Column<string>(type: "TEXT", nullable: false),
+                    ReasonZh = table.Column<string>(type: "TEXT", nullable: false),
+                    SetById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SetAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Demonstration = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CellPriorities", x => new { x.CityId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_CellPriorities_Cities_CityId",
+                        column: x => x.CityId,
+                        principalTable: "Cities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CityFacts",
                 columns: table => new
                 {
@@ -1005,6 +1032,12 @@ namespace SustainableCities.Data.Sqlite.Migrations
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CellPriorities_CityId_Purpose_Issue",
+                table: "CellPriorities",
+                columns: new[] { "CityId", "Purpose", "Issue" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cities_Key",
                 table: "Cities",
                 column: "Key",
@@ -1159,6 +1192,9 @@ namespace SustainableCities.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "CatalogueVersions");
+
+            migrationBuilder.DropTable(
+                name: "CellPriorities");
 
             migrationBuilder.DropTable(
                 name: "CityFactNumbers");
