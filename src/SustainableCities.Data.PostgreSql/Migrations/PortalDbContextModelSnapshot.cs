@@ -238,7 +238,8 @@ namespace SustainableCities.Data.PostgreSql.Migrations
             modelBuilder.Entity("SustainableCities.Domain.Catalogue.IndicatorDefinition", b =>
                 {
                     b.Property<string>("Key")
-                        .HasColumnType("text");
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
 
                     b.Property<string>("Certainty")
                         .IsRequired()
@@ -305,6 +306,10 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     b.PrimitiveCollection<List<string>>("SdgTargets")
                         .IsRequired()
                         .HasColumnType("text[]");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("StandardNumber")
                         .IsRequired()
@@ -1244,6 +1249,10 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("DefinitionKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<string>("DefinitionZh")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1330,7 +1339,12 @@ namespace SustainableCities.Data.PostgreSql.Migrations
 
                     b.HasKey("CityId", "Id");
 
+                    b.HasIndex("DefinitionKey");
+
                     b.HasIndex("CityId", "Code")
+                        .IsUnique();
+
+                    b.HasIndex("CityId", "DefinitionKey")
                         .IsUnique();
 
                     b.ToTable("Indicators", (string)null);

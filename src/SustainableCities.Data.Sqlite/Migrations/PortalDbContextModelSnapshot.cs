@@ -230,6 +230,7 @@ namespace SustainableCities.Data.Sqlite.Migrations
             modelBuilder.Entity("SustainableCities.Domain.Catalogue.IndicatorDefinition", b =>
                 {
                     b.Property<string>("Key")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Certainty")
@@ -295,6 +296,10 @@ namespace SustainableCities.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.PrimitiveCollection<string>("SdgTargets")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -1241,6 +1246,10 @@ namespace SustainableCities.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DefinitionKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("DefinitionZh")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1331,7 +1340,12 @@ namespace SustainableCities.Data.Sqlite.Migrations
 
                     b.HasKey("CityId", "Id");
 
+                    b.HasIndex("DefinitionKey");
+
                     b.HasIndex("CityId", "Code")
+                        .IsUnique();
+
+                    b.HasIndex("CityId", "DefinitionKey")
                         .IsUnique();
 
                     b.ToTable("Indicators", (string)null);

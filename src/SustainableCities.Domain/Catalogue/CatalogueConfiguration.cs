@@ -42,6 +42,8 @@ internal sealed class CatalogueConfiguration :
     {
         builder.ToTable("IndicatorDefinitions");
         builder.HasKey(d => d.Key);
+        builder.Property(d => d.Key).HasMaxLength(64);
+        builder.Property(d => d.SearchText);
         builder.HasIndex(d => new { d.StandardNumber, d.Order });
     }
 

@@ -214,6 +214,9 @@ public sealed class IndicatorDefinition
 
     /// <summary>A note on sources, Chinese.</summary>
     public string NoteZh { get; internal set; } = "";
+
+    /// <summary>What a search looks through: codes, names, theme and unit in both languages and every spelling, evened out.</summary>
+    internal string SearchText { get; set; } = "";
 }
 
 /// <summary>A Sustainable Development Goal.</summary>

@@ -99,6 +99,7 @@ internal static class CatalogueRows
         ConfirmedByZh = CatalogueFiles.Zh(d.ConfirmedBy),
         Note = d.Note,
         NoteZh = CatalogueFiles.Zh(d.Note),
+        SearchText = LibrarySearch.TextOf(d),
     })];
 
     public static List<SdgGoal> Goals() => [.. CatalogueFiles.SdgGoals.Select(g => new SdgGoal

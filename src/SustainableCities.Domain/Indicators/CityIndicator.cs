@@ -71,6 +71,9 @@ public sealed class CityIndicator : CityOwned
     /// <summary>The edition in force; approved values keep the one they were measured under.</summary>
     public int Edition { get; internal set; } = 1;
 
+    /// <summary>The library definition it was adopted from, such as <c>ISO 37120:2018 5.1</c>; null for one that the city made up.</summary>
+    public string? DefinitionKey { get; internal set; }
+
     /// <summary>A hint at the nearest standard indicator, English; never an equal crosswalk.</summary>
     public string ReferenceStandard { get; internal set; } = "";
 

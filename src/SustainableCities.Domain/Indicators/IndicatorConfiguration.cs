@@ -9,6 +9,9 @@ internal sealed class CityIndicatorConfiguration : IEntityTypeConfiguration<City
     {
         builder.ToTable("Indicators");
         builder.HasIndex(i => new { i.CityId, i.Code }).IsUnique();
+        builder.HasIndex(i => new { i.CityId, i.DefinitionKey }).IsUnique();
+        builder.HasIndex(i => i.DefinitionKey);
+        builder.Property(i => i.DefinitionKey).HasMaxLength(64);
         builder.Property(i => i.Version).IsConcurrencyToken();
         builder.HasMany(i => i.Targets).WithOne().HasForeignKey(t => new { t.CityId, t.IndicatorId }).OnDelete(DeleteBehavior.Cascade);
     }

@@ -65,7 +65,7 @@ public sealed class IndicatorService(Work work)
             return Refusal.Of(RefusalKind.Conflict, "code", "codeTaken", indicator.Code.ToString());
         }
 
-        indicator.Order = await unit.Db.Indicators.Where(i => i.CityId == door.City.Id).MaxAsync(i => (int?)i.Order, cancellationToken) + 1 ?? 1;
+        indicator.Order = await LastOrderAsync(unit.Db, door.City.Id, cancellationToken) + 1;
         unit.Db.Indicators.Add(indicator);
         unit.ChangesPublicPages = indicator.Visibility == Visibility.Public;
         return await unit.CommitAsync(
@@ -73,6 +73,50 @@ public sealed class IndicatorService(Work work)
             ? IndicatorView.Of(indicator)
             : Refusal.Of(RefusalKind.Conflict, "code", "codeTaken", indicator.Code.ToString());
     }
+
+    /// <summary>Takes definitions of the library over, all or none; leads only.</summary>
+    public async Task<Outcome<IReadOnlyList<IndicatorView>>> AdoptAsync(Change change, CityKey key, AdoptionInput input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(input);
+        await using var unit = await work.BeginAsync(change, cancellationToken);
+        if (await CityDoor.OpenAsync(unit.Db, change.Actor, key, unit.At, cancellationToken) is not { } door)
+        {
+            return CityDoor.NoSuchCity(key);
+        }
+
+        if (door.Access.Demand(Permission.ManageIndicators) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var asked = input.Definitions.Distinct(StringComparer.Ordinal).ToList();
+        if (asked.Count is 0 or > AdoptionRules.Most)
+        {
+            return Refusal.Of(RefusalKind.Invalid, "definitions", asked.Count == 0 ? "required" : "tooManyAtOnce", $"{AdoptionRules.Most}");
+        }
+
+        var definitions = await unit.Db.Set<IndicatorDefinition>().AsNoTracking().Where(d => asked.Contains(d.Key))
+            .OrderBy(d => d.StandardNumber).ThenBy(d => d.Order).ToListAsync(cancellationToken);
+        var errors = await AdoptionRules.CheckAsync(unit.Db, door.City.Id, asked, definitions, cancellationToken);
+        if (errors.Count > 0)
+        {
+            return new Refusal(errors.Exists(e => e.Code == "noSuchDefinition") ? RefusalKind.Invalid : RefusalKind.Conflict, errors);
+        }
+
+        var last = await LastOrderAsync(unit.Db, door.City.Id, cancellationToken);
+        var indicators = definitions.Select((d, n) => AdoptionRules.Make(door.City.Id, d, input.Visibility, last + n + 1)).ToList();
+        unit.Db.Indicators.AddRange(indicators);
+        unit.ChangesPublicPages = input.Visibility == Visibility.Public;
+        var views = indicators.ConvertAll(IndicatorView.Of);
+        var subject = views.Count == 1 ? $"indicator:{views[0].Code}" : $"indicators:{views.Count}";
+        return await unit.CommitAsync(door.City.Id, "indicator.adopt", subject, null, AuditText.Of(views), [], cancellationToken)
+            ? views
+            : Refusal.Of(RefusalKind.Conflict, "definitions", "changedMeanwhile");
+    }
+
+    private static async Task<int> LastOrderAsync(PortalDbContext db, Guid cityId, CancellationToken cancellationToken) =>
+        await db.Indicators.Where(i => i.CityId == cityId).MaxAsync(i => (int?)i.Order, cancellationToken) ?? 0;
 
     private static IQueryable<CityIndicator> Visible(PortalDbContext db, CityDoor door) =>
         db.Indicators.Where(i => i.CityId == door.City.Id && (door.ReadsInternal || i.Visibility == Visibility.Public));

@@ -107,6 +107,26 @@ public sealed class Access
         return new Access(actor, cityId, rows.FirstOrDefault()?.Organisation, rows.Where(r => r.Role is not null).Select(r => r.Role!.Value));
     }
 
+    /// <summary>The cities in which an actor may do something at a moment.</summary>
+    public static async Task<IReadOnlyList<Guid>> CitiesAsync(PortalDbContext db, Actor actor, Permission permission, DateTime at, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(actor);
+        if (actor.Kind != ActorKind.User)
+        {
+            return new Access(actor, null, null, []).May(permission) ? await db.Cities.Select(c => c.Id).ToListAsync(cancellationToken) : [];
+        }
+
+        var held = (await (
+            from user in db.Users
+            where user.Id == actor.UserId && !user.IsDisabled
+            from assignment in db.RoleAssignments.Where(a => a.UserId == user.Id && a.From <= at && (a.Until == null || a.Until > at))
+            select new { assignment.CityId, assignment.Role }).ToListAsync(cancellationToken)).FindAll(a => Allows(a.Role, permission));
+        return held.Exists(a => a.CityId is null)
+            ? await db.Cities.Select(c => c.Id).ToListAsync(cancellationToken)
+            : [.. held.Select(a => a.CityId!.Value).Distinct()];
+    }
+
     private static bool Allows(Role role, Permission permission) => role switch
     {
         Role.Viewer => permission is Permission.ReadAll or Permission.ReadApproved,

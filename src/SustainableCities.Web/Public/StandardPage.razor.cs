@@ -19,6 +19,9 @@ public partial class StandardPage : PublicView
     [Inject]
     private CatalogueService Catalogue { get; set; } = null!;
 
+    [Inject]
+    private LibraryService Indicators { get; set; } = null!;
+
     private Standard? Standard { get; set; }
 
     private List<(CitySummary City, AdoptionView Use)> Uses { get; } = [];
@@ -32,6 +35,8 @@ public partial class StandardPage : PublicView
     private IReadOnlyList<Clause> Clauses { get; set; } = [];
 
     private IReadOnlyList<IndicatorDefinition> Library { get; set; } = [];
+
+    private IReadOnlyList<CityCoverage> Coverage { get; set; } = [];
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
@@ -57,6 +62,7 @@ public partial class StandardPage : PublicView
         }
 
         Library = (await Catalogue.DefinitionsAsync(standard.Number, 1, All, Ends)).Items;
+        Coverage = await Indicators.CoverageAsync(standard.Number, Ends);
         Standard = standard;
     }
 }

@@ -8,7 +8,7 @@ public partial class WorkLayout : LayoutComponentBase, IDisposable
 {
     private static readonly (string Path, string Word)[] Places =
     [
-        ("/work", "MyTasks"), ("/cities", "Cities"), ("/review", "Review"), ("/programme", "Programme"), ("/events", "Events"),
+        ("/work", "MyTasks"), ("/cities", "Cities"), ("/review", "Review"), ("/catalogue", "Library"), ("/programme", "Programme"), ("/events", "Events"),
     ];
 
     private PortalErrorBoundary? _boundary;

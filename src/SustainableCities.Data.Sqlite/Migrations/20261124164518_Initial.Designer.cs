@@ -11,7 +11,7 @@ using SustainableCities.Domain.Data;
 namespace SustainableCities.Data.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261124154746_Initial")]
+    [Migration("20261124164518_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -233,6 +233,7 @@ namespace SustainableCities.Data.Sqlite.Migrations
             modelBuilder.Entity("SustainableCities.Domain.Catalogue.IndicatorDefinition", b =>
                 {
                     b.Property<string>("Key")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Certainty")
@@ -298,6 +299,10 @@ namespace SustainableCities.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.PrimitiveCollection<string>("SdgTargets")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -1244,6 +1249,10 @@ namespace SustainableCities.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DefinitionKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("DefinitionZh")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1334,7 +1343,12 @@ namespace SustainableCities.Data.Sqlite.Migrations
 
                     b.HasKey("CityId", "Id");
 
+                    b.HasIndex("DefinitionKey");
+
                     b.HasIndex("CityId", "Code")
+                        .IsUnique();
+
+                    b.HasIndex("CityId", "DefinitionKey")
                         .IsUnique();
 
                     b.ToTable("Indicators", (string)null);

@@ -163,7 +163,7 @@ namespace SustainableCities.Data.Sqlite.Migrations
                 name: "IndicatorDefinitions",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     StandardNumber = table.Column<string>(type: "TEXT", nullable: false),
                     Edition = table.Column<string>(type: "TEXT", nullable: false),
                     Code = table.Column<string>(type: "TEXT", nullable: false),
@@ -184,7 +184,8 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     ConfirmedBy = table.Column<string>(type: "TEXT", nullable: false),
                     ConfirmedByZh = table.Column<string>(type: "TEXT", nullable: false),
                     Note = table.Column<string>(type: "TEXT", nullable: false),
-                    NoteZh = table.Column<string>(type: "TEXT", nullable: false)
+                    NoteZh = table.Column<string>(type: "TEXT", nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -504,6 +505,7 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     SdgTargets = table.Column<string>(type: "TEXT", nullable: false),
                     Visibility = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Edition = table.Column<int>(type: "INTEGER", nullable: false),
+                    DefinitionKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     ReferenceStandard = table.Column<string>(type: "TEXT", nullable: false),
                     ReferenceStandardZh = table.Column<string>(type: "TEXT", nullable: false),
                     BaselineValue = table.Column<string>(type: "TEXT", nullable: true, collation: "EF_DECIMAL"),
@@ -1064,6 +1066,17 @@ namespace SustainableCities.Data.Sqlite.Migrations
                 table: "Indicators",
                 columns: new[] { "CityId", "Code" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Indicators_CityId_DefinitionKey",
+                table: "Indicators",
+                columns: new[] { "CityId", "DefinitionKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Indicators_DefinitionKey",
+                table: "Indicators",
+                column: "DefinitionKey");
 
             migrationBuilder.CreateIndex(
                 name: "IX_IndicatorTargets_CityId_IndicatorId",

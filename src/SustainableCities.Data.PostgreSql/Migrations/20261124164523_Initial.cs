@@ -165,7 +165,7 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                 name: "IndicatorDefinitions",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "text", nullable: false),
+                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     StandardNumber = table.Column<string>(type: "text", nullable: false),
                     Edition = table.Column<string>(type: "text", nullable: false),
                     Code = table.Column<string>(type: "text", nullable: false),
@@ -186,7 +186,8 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     ConfirmedBy = table.Column<string>(type: "text", nullable: false),
                     ConfirmedByZh = table.Column<string>(type: "text", nullable: false),
                     Note = table.Column<string>(type: "text", nullable: false),
-                    NoteZh = table.Column<string>(type: "text", nullable: false)
+                    NoteZh = table.Column<string>(type: "text", nullable: false),
+                    SearchText = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -506,6 +507,7 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     SdgTargets = table.Column<List<string>>(type: "text[]", nullable: false),
                     Visibility = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Edition = table.Column<int>(type: "integer", nullable: false),
+                    DefinitionKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     ReferenceStandard = table.Column<string>(type: "text", nullable: false),
                     ReferenceStandardZh = table.Column<string>(type: "text", nullable: false),
                     BaselineValue = table.Column<decimal>(type: "numeric", nullable: true),
@@ -1066,6 +1068,17 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                 table: "Indicators",
                 columns: new[] { "CityId", "Code" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Indicators_CityId_DefinitionKey",
+                table: "Indicators",
+                columns: new[] { "CityId", "DefinitionKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Indicators_DefinitionKey",
+                table: "Indicators",
+                column: "DefinitionKey");
 
             migrationBuilder.CreateIndex(
                 name: "IX_IndicatorTargets_CityId_IndicatorId",

@@ -13,7 +13,7 @@ using SustainableCities.Domain.Data;
 namespace SustainableCities.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261124154758_Initial")]
+    [Migration("20261124164523_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -241,7 +241,8 @@ namespace SustainableCities.Data.PostgreSql.Migrations
             modelBuilder.Entity("SustainableCities.Domain.Catalogue.IndicatorDefinition", b =>
                 {
                     b.Property<string>("Key")
-                        .HasColumnType("text");
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
 
                     b.Property<string>("Certainty")
                         .IsRequired()
@@ -308,6 +309,10 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     b.PrimitiveCollection<List<string>>("SdgTargets")
                         .IsRequired()
                         .HasColumnType("text[]");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("StandardNumber")
                         .IsRequired()
@@ -1247,6 +1252,10 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("DefinitionKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<string>("DefinitionZh")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1333,7 +1342,12 @@ namespace SustainableCities.Data.PostgreSql.Migrations
 
                     b.HasKey("CityId", "Id");
 
+                    b.HasIndex("DefinitionKey");
+
                     b.HasIndex("CityId", "Code")
+                        .IsUnique();
+
+                    b.HasIndex("CityId", "DefinitionKey")
                         .IsUnique();
 
                     b.ToTable("Indicators", (string)null);

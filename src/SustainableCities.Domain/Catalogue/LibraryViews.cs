@@ -1,0 +1,112 @@
+using SustainableCities.Domain.Cities;
+using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Indicators;
+using SustainableCities.Domain.Values;
+
+namespace SustainableCities.Domain.Catalogue;
+
+/// <summary>Whether a city has taken a definition up.</summary>
+public enum Adopted
+{
+    /// <summary>It has.</summary>
+    Yes,
+
+    /// <summary>It has not.</summary>
+    No,
+}
+
+/// <summary>What a reader looks for in the library; all that is not null has to hold.</summary>
+/// <param name="Text">Words in either language, or a code; each has to be found.</param>
+/// <param name="Standard">A standard's number without the year.</param>
+/// <param name="Theme">The number of a theme.</param>
+/// <param name="Purpose">A purpose code.</param>
+/// <param name="Issue">An issue code.</param>
+/// <param name="SdgTarget">An SDG target.</param>
+/// <param name="Kind"><c>core</c>, <c>supporting</c>, <c>profile</c> or <c>indicator</c>.</param>
+/// <param name="UsedBy">Adopted, or measured nearby, in a city of this kind.</param>
+/// <param name="City">The city whose adoptions are shown; the first that the reader leads where null.</param>
+/// <param name="Adopted">Only what <paramref name="City"/> has, or has not, adopted.</param>
+public sealed record LibraryQuestion(
+    string? Text = null, string? Standard = null, int? Theme = null, string? Purpose = null, string? Issue = null, string? SdgTarget = null, string? Kind = null,
+    CityKind? UsedBy = null, CityKey? City = null, Adopted? Adopted = null);
+
+/// <summary>A definition in a list.</summary>
+/// <param name="Adopted">The code under which the chosen city has it; null where it has not.</param>
+/// <param name="AdoptedBy">Cities that adopted it.</param>
+/// <param name="NearIn">Cities with an indicator nearby.</param>
+public sealed record LibraryHit(
+    string Key, string Standard, string Edition, string Code, int ThemeNumber, Bilingual Theme, Bilingual Name, string Kind, string Unit, Direction Direction,
+    IReadOnlyList<string> Purposes, IReadOnlyList<string> Issues, IReadOnlyList<string> SdgTargets, Certainty Certainty, IndicatorCode? Adopted, int AdoptedBy, int NearIn);
+
+/// <summary>A theme of the library.</summary>
+public sealed record LibraryTheme(int Number, Bilingual Name);
+
+/// <summary>What can be chosen from, in the whole library.</summary>
+public sealed record LibraryChoices(
+    IReadOnlyList<string> Standards, IReadOnlyList<LibraryTheme> Themes, IReadOnlyList<string> Kinds, IReadOnlyList<string> SdgTargets, int Total);
+
+/// <summary>A city that the reader may look at in the library.</summary>
+/// <param name="Leads">Whether the reader adopts for it.</param>
+public sealed record LibraryCity(CitySummary City, bool Leads);
+
+/// <summary>A page of the library.</summary>
+/// <param name="City">The city asked for, else the first that the reader leads.</param>
+/// <param name="AdoptedInCity">Definitions that it has adopted.</param>
+public sealed record LibraryPage(PagedList<LibraryHit> Hits, LibraryChoices Choices, IReadOnlyList<LibraryCity> Cities, LibraryCity? City, int AdoptedInCity);
+
+/// <summary>How a city's indicator belongs to a definition.</summary>
+public enum UseKind
+{
+    /// <summary>The city adopted the definition.</summary>
+    Adopted,
+
+    /// <summary>The city names it as the nearest standard indicator of one of its own: a hint, never equal.</summary>
+    Near,
+}
+
+/// <summary>How far a value is vouched for, as the data say. Nothing in the data says that a third party verified one.</summary>
+public enum Assurance
+{
+    /// <summary>The city's own word: no reviewer has signed it.</summary>
+    SelfDeclared,
+
+    /// <summary>Reviewers signed the published revision.</summary>
+    Reviewed,
+}
+
+/// <summary>The latest value of an adopted indicator.</summary>
+/// <param name="SignedBy">Codes of the organisations that signed it.</param>
+public sealed record ReportedValue(
+    Period Period, decimal? Figure, bool NotApplicable, Qualifier Qualifier, string Reason, bool Demonstration, Assurance Assurance, IReadOnlyList<string> SignedBy);
+
+/// <summary>A city's indicator that belongs to a definition.</summary>
+/// <param name="Value">The latest published value; a draft where the reader may see drafts and none is published; null for none, and for what is only near.</param>
+public sealed record DefinitionUse(
+    string DefinitionKey, UseKind Kind, CityKey City, Bilingual CityName, IndicatorCode Code, Bilingual Name, Visibility Visibility, string Unit, int Decimals,
+    IReadOnlyList<Difference> Differences, ReportedValue? Value)
+{
+    /// <summary>Whether a figure of the definition itself is published: adopted, in its unit, with a value that reviewers signed.</summary>
+    public bool IsReported => Kind == UseKind.Adopted && Value is { Figure: not null, Assurance: Assurance.Reviewed } && Differences.All(d => d.Field != TailoringRules.Unit);
+
+    /// <summary>Whether the published value says that it does not apply: it leaves the count.</summary>
+    public bool IsNotApplicable => Kind == UseKind.Adopted && Value is { NotApplicable: true, Assurance: Assurance.Reviewed };
+}
+
+/// <summary>A definition with all that is known of it.</summary>
+public sealed record LibraryEntry(
+    LibraryHit Hit, Bilingual StandardTitle, Certainty KindCertainty, Bilingual ConfirmedBy, Bilingual Note, IReadOnlyList<DefinitionUse> Uses);
+
+/// <summary>How much of one kind of a standard's indicators a city reports.</summary>
+/// <param name="Of">Definitions, without those that do not apply to the city.</param>
+public sealed record KindCoverage(string Kind, int Reported, int Of);
+
+/// <summary>A city against a standard. Lists name definitions; every definition of the standard stands in exactly one.</summary>
+/// <param name="Kinds">Core, supporting and so on, in the standard's order.</param>
+/// <param name="Reported">A published figure of the definition itself.</param>
+/// <param name="NotApplicable">Published as not applicable, with a reason.</param>
+/// <param name="Waiting">Adopted, but nothing of the definition itself is published yet.</param>
+/// <param name="Near">Not adopted; the city names it as the nearest to one of its own.</param>
+/// <param name="Missing">Neither.</param>
+public sealed record CityCoverage(
+    CitySummary City, IReadOnlyList<KindCoverage> Kinds, IReadOnlyList<DefinitionUse> Reported, IReadOnlyList<DefinitionUse> NotApplicable,
+    IReadOnlyList<DefinitionUse> Waiting, IReadOnlyList<DefinitionUse> Near, IReadOnlyList<IndicatorDefinition> Missing);
