@@ -4,6 +4,7 @@ using SustainableCities.Domain.Data;
 using SustainableCities.Web.Account;
 using SustainableCities.Web.Api;
 using SustainableCities.Web.Commands;
+using SustainableCities.Web.Features.Imports;
 using SustainableCities.Web.Features.Reports;
 using SustainableCities.Web.Hosting;
 using SustainableCities.Web.Shell;
@@ -38,6 +39,7 @@ static WebApplication Build(string[] configuration)
     app.MapPortalAccounts();
     app.MapPortalApi();
     app.MapReportFiles();
+    app.MapImportFiles();
     app.MapPortalHealth();
     return app;
 }

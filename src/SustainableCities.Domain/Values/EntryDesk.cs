@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Imports;
 using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.Progress;
 
@@ -10,6 +11,8 @@ namespace SustainableCities.Domain.Values;
 internal sealed class EntryDesk(UnitOfWork unit, CityDoor door, Dictionary<IndicatorCode, CityIndicator> indicators, List<IndicatorValue> values, DateOnly today)
 {
     private readonly List<(string Place, ValueContent? Before, ValueContent After)> _changes = [];
+    private readonly Dictionary<(Guid, Period, string), IndicatorValue> _places = values.ToDictionary(v => (v.IndicatorId, v.Period, v.Part));
+    private readonly Dictionary<Guid, List<IndicatorValue>> _series = values.GroupBy(v => v.IndicatorId).ToDictionary(g => g.Key, g => g.ToList());
 
     public List<ValueRevision> Revisions { get; } = [];
 
@@ -75,6 +78,27 @@ internal sealed class EntryDesk(UnitOfWork unit, CityDoor door, Dictionary<Indic
         return new EntryResult(entry.Indicator, entry.Period, View(value, entry.Indicator), null);
     }
 
+    /// <summary>
+    /// Writes what a file says over whatever draft stands there: who sends a file has not looked at revisions. The same again is
+    /// no change, also where it is locked.
+    /// </summary>
+    public (ImportEffect Effect, Refusal? Refusal) Import(ValueEntry entry)
+    {
+        if (Find(entry, out _, out var value) is { } missing)
+        {
+            return (ImportEffect.Refused, missing);
+        }
+
+        if (value is not null && value.Content.SaysTheSameAs(Content(entry.Input, value)))
+        {
+            return (ImportEffect.Unchanged, null);
+        }
+
+        var isNew = value is null || value.Content.IsEmpty;
+        var result = Enter(entry with { SeenRevision = value?.Revision ?? 0 });
+        return result.Refusal is { } refusal ? (ImportEffect.Refused, refusal) : (isNew ? ImportEffect.New : ImportEffect.Changed, null);
+    }
+
     /// <summary>Says who wrote what a refused writer did not see: one query, and only where somebody was too late.</summary>
     public async Task NameAuthorsAsync(List<EntryResult> results, CancellationToken cancellationToken)
     {
@@ -89,7 +113,7 @@ internal sealed class EntryDesk(UnitOfWork unit, CityDoor door, Dictionary<Indic
         foreach (var result in late)
         {
             var current = (ValueView)result.Refusal!.Current!;
-            var author = values.Find(v => v.Period == result.Period && v.IndicatorId == indicators[result.Indicator].Id && v.Part == current.Part)?.UpdatedById;
+            var author = _places.GetValueOrDefault((indicators[result.Indicator].Id, result.Period, current.Part))?.UpdatedById;
             results[results.IndexOf(result)] = result with
             {
                 Refusal = result.Refusal with { Current = current with { UpdatedBy = author is { } id ? names.GetValueOrDefault(id) : null } },
@@ -151,8 +175,7 @@ internal sealed class EntryDesk(UnitOfWork unit, CityDoor door, Dictionary<Indic
             return Refusal.NotFound("indicator", "noSuchIndicator", entry.Indicator.ToString());
         }
 
-        var id = indicator.Id;
-        value = values.Find(v => v.IndicatorId == id && v.Period == entry.Period && v.Part == entry.Part);
+        value = _places.GetValueOrDefault((indicator.Id, entry.Period, entry.Part));
         return null;
     }
 
@@ -161,6 +184,12 @@ internal sealed class EntryDesk(UnitOfWork unit, CityDoor door, Dictionary<Indic
         var value = new IndicatorValue(door.City.Id, indicator.Id, entry.Period, entry.Part);
         unit.Db.Values.Add(value);
         values.Add(value);
+        _places.Add((indicator.Id, entry.Period, entry.Part), value);
+        if (!_series.TryAdd(indicator.Id, [value]))
+        {
+            _series[indicator.Id].Add(value);
+        }
+
         return value;
     }
 
@@ -185,8 +214,8 @@ internal sealed class EntryDesk(UnitOfWork unit, CityDoor door, Dictionary<Indic
             return null;
         }
 
-        var others = values
-            .Where(v => v.IndicatorId == indicator.Id && v.Part.Length == 0 && v.Period != period && (v.PublishedFigure ?? v.Figure) is not null)
+        var others = _series.GetValueOrDefault(indicator.Id, [])
+            .Where(v => v.Part.Length == 0 && v.Period != period && (v.PublishedFigure ?? v.Figure) is not null)
             .Select(v => new DatedFigure(v.Period, (v.PublishedFigure ?? v.Figure)!.Value));
         return ValueService.Warnings(WarningRules.Of(period, figure, others, indicator.JumpLimit, TargetMet(indicator, figure, content.Qualifier)));
     }

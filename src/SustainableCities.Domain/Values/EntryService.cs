@@ -88,7 +88,8 @@ public sealed class EntryService(Work work)
         }
     }
 
-    private static async Task<(CityDoor? Door, Refusal? Refusal)> EnterDoorAsync(
+    /// <summary>Opens a city for writing, or says why not.</summary>
+    internal static async Task<(CityDoor? Door, Refusal? Refusal)> EnterDoorAsync(
         UnitOfWork unit, CityKey key, Permission permission, CancellationToken cancellationToken)
     {
         if (await CityDoor.OpenAsync(unit.Db, unit.Change.Actor, key, unit.At, cancellationToken) is not { } door)

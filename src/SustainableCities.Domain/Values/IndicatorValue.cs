@@ -15,6 +15,19 @@ public sealed record ValueContent(
     /// <summary>A cleared value: nothing.</summary>
     public static ValueContent Cleared { get; } = new((decimal?)null);
 
+    /// <summary>What stands as the source of a made-up figure that has none.</summary>
+    public const string DemonstrationMark = "Demonstration data 演示数据";
+
+    /// <summary>The source as it is shown and exported: a made-up figure says so (design, rule 9).</summary>
+    public string SourceShown => this is { Demonstration: true, Source.Length: 0 } ? DemonstrationMark : Source;
+
+    /// <summary>The source as it is kept: the mark that comes back with its own figure is no source.</summary>
+    public static string SourceKept(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Trim() == DemonstrationMark ? "" : text;
+    }
+
     /// <summary>Neither a figure nor a statement that none applies.</summary>
     public bool IsEmpty => Figure is null && !NotApplicable;
 

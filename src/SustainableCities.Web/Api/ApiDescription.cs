@@ -12,6 +12,11 @@ namespace SustainableCities.Web.Api;
 /// <param name="Type">A record with the fields of the body.</param>
 public sealed record ApiBody(Type Type);
 
+/// <summary>A file in a form.</summary>
+/// <param name="Field">The form's field.</param>
+/// <param name="Meaning">What the file is.</param>
+public sealed record ApiFile(string Field, string Meaning);
+
 /// <summary>A parameter of the query, read by hand.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Meaning">What it does.</param>
@@ -72,6 +77,12 @@ internal static class ApiDescription
             operation.RequestBody = new OpenApiRequestBody { Content = Json(await context.GetOrCreateSchemaAsync(body.Type, null, cancellationToken)) };
         }
 
+        var file = metadata.OfType<ApiFile>().FirstOrDefault();
+        if (file is not null)
+        {
+            operation.RequestBody = new OpenApiRequestBody { Content = Form(file) };
+        }
+
         operation.Parameters ??= [];
         foreach (var parameter in parameters)
         {
@@ -91,7 +102,7 @@ internal static class ApiDescription
             401,
             .. guarded ? [403] : Array.Empty<int>(),
             .. path.Contains('{', StringComparison.Ordinal) ? [404] : Array.Empty<int>(),
-            .. body is null ? Array.Empty<int>() : [400, 413, 422],
+            .. body is null && file is null ? Array.Empty<int>() : [400, 413, 422],
             .. parameters.Count == 0 ? Array.Empty<int>() : [422],
             .. metadata.OfType<ApiRefuses>().Select(r => r.Status),
             429,
@@ -129,6 +140,22 @@ internal static class ApiDescription
 
         return schema;
     }
+
+    private static Dictionary<string, OpenApiMediaType> Form(ApiFile file) => new()
+    {
+        ["multipart/form-data"] = new()
+        {
+            Schema = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object,
+                Required = new HashSet<string> { file.Field },
+                Properties = new Dictionary<string, IOpenApiSchema>
+                {
+                    [file.Field] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = file.Meaning },
+                },
+            },
+        },
+    };
 
     private static Dictionary<string, OpenApiMediaType> Json(IOpenApiSchema schema) => new() { ["application/json"] = new() { Schema = schema } };
 }

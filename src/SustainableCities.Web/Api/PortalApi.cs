@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using SustainableCities.Domain.People;
 using SustainableCities.Web.Features.Catalogue;
 using SustainableCities.Web.Features.Cities;
+using SustainableCities.Web.Features.Imports;
 using SustainableCities.Web.Features.Indicators;
 using SustainableCities.Web.Features.Progress;
 using SustainableCities.Web.Features.Reports;
@@ -34,6 +35,7 @@ public static class PortalApi
         api.MapCities();
         api.MapIndicators();
         api.MapValues();
+        api.MapImports();
         api.MapSubmissions();
         api.MapProgress();
         api.MapReports();

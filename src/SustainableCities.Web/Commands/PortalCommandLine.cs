@@ -33,6 +33,7 @@ public static class PortalCommandLine
         root.Add(DemoCommands.Create(portal));
         root.Add(UserCommands.Create(portal));
         root.Add(TokenCommands.Create(portal));
+        root.Add(ImportCommand.Create(portal));
         root.Add(ExportCommand.Create(portal));
         root.Add(AuditCommands.Create(portal));
         root.Add(ReportCommands.Create(portal));

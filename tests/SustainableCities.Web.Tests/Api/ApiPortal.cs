@@ -64,6 +64,25 @@ public sealed class ApiPortal : IAsyncDisposable
             response.StatusCode, response.Headers.ETag?.ToString(), response.Content.Headers.ContentType?.MediaType, bytes, response.Headers.Contains("Set-Cookie"));
     }
 
+    /// <summary>Sends a file in a form.</summary>
+    public async Task<ApiAnswer> SendFileAsync(string? email, string path, byte[] file, string field = "file", string? language = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new MultipartFormDataContent { { new ByteArrayContent(file), field, "values.csv" } },
+        };
+        if (email is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(email));
+        }
+
+        request.Headers.TryAddWithoutValidation("Accept-Language", language ?? "en");
+        using var response = await SendAsync(request);
+        return new ApiAnswer(
+            response.StatusCode, null, response.Content.Headers.ContentType?.MediaType,
+            await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), response.Headers.Contains("Set-Cookie"));
+    }
+
     /// <summary>The same answer asked for at an address outside of <c>/api/v1</c>.</summary>
     public Task<ApiAnswer> GetAsync(string path) => AskAsync(null, HttpMethod.Get, new Uri(_server.Address, path).ToString());
 

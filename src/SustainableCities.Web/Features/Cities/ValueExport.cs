@@ -6,7 +6,6 @@ using SustainableCities.Domain.Data;
 using SustainableCities.Domain.People;
 using SustainableCities.Domain.Values;
 using SustainableCities.Web.Api;
-using SustainableCities.Web.Features.Values;
 
 namespace SustainableCities.Web.Features.Cities;
 
@@ -57,7 +56,7 @@ public sealed class ValueExport(ValueService values)
             var figure = v.Content.NotApplicable ? "N/A" : v.Content.Figure?.ToString(CultureInfo.InvariantCulture) ?? "";
             await text.WriteAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{v.Indicator},{v.Period},{figure},{ApiJson.Name(v.Status)},{Cell(Note(v))},{Cell(ValueJson.SourceShown(v.Content))},{Cell(v.Part)},{ApiJson.Name(v.Content.Qualifier)}\r\n"));
+                $"{v.Indicator},{v.Period},{figure},{ApiJson.Name(v.Status)},{Cell(Note(v))},{Cell(v.Content.SourceShown)},{Cell(v.Part)},{ApiJson.Name(v.Content.Qualifier)}\r\n"));
         }
     }
 
@@ -73,7 +72,7 @@ public sealed class ValueExport(ValueService values)
             ApiJson.Write(json, "value", v.Content.Figure);
             json.WriteString("status", ApiJson.Name(v.Status));
             json.WriteString("note", Note(v));
-            json.WriteString("source", ValueJson.SourceShown(v.Content));
+            json.WriteString("source", v.Content.SourceShown);
             json.WriteString("part", v.Part);
             json.WriteString("qualifier", ApiJson.Name(v.Content.Qualifier));
             json.WriteBoolean("notApplicable", v.Content.NotApplicable);

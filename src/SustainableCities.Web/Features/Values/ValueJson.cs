@@ -31,23 +31,6 @@ public record ValueJson(
     IndicatorCode Indicator, Period Period, string Part, decimal? Value, bool NotApplicable, Qualifier Qualifier, ValueStatus Status, PublishedJson? Published,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Note, string Source, DateTime UpdatedAt)
 {
-    /// <summary>What stands as the source of a made-up figure that has none.</summary>
-    public const string DemonstrationMark = "Demonstration data 演示数据";
-
-    /// <summary>The source as it is shown: a made-up figure says so (design, rule 9).</summary>
-    public static string SourceShown(ValueContent content)
-    {
-        ArgumentNullException.ThrowIfNull(content);
-        return content is { Demonstration: true, Source.Length: 0 } ? DemonstrationMark : content.Source;
-    }
-
-    /// <summary>The source as it is kept: a mark that a client sends back with its own figure is no source.</summary>
-    public static string SourceKept(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return text.Trim() == DemonstrationMark ? "" : text;
-    }
-
     /// <summary>The entity tag of a value: its revision.</summary>
     public static string Tag(ValueView value)
     {
@@ -80,10 +63,10 @@ public record ValueJson(
         return value.Whole
             ? new WholeValueJson(
                 value.Indicator, value.Period, value.Part, content.Figure, content.NotApplicable, content.Qualifier, value.Status, published, content.Note,
-                SourceShown(content), value.UpdatedAt, [.. value.Warnings.Select(w => new WarningJson(w.Code, warnings.Say(w)))], value.UpdatedBy)
+                content.SourceShown, value.UpdatedAt, [.. value.Warnings.Select(w => new WarningJson(w.Code, warnings.Say(w)))], value.UpdatedBy)
             : new ValueJson(
                 value.Indicator, value.Period, value.Part, content.Figure, content.NotApplicable, content.Qualifier, value.Status, published,
-                content.NotApplicable ? content.Note : null, SourceShown(content), value.UpdatedAt);
+                content.NotApplicable ? content.Note : null, content.SourceShown, value.UpdatedAt);
     }
 }
 

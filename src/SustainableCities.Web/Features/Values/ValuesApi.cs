@@ -117,7 +117,7 @@ public static class ValuesApi
 
     private static ValueInput Input(ApiRequest body) => new(
         body.Figure("value"), body.Flag("notApplicable"), body.Name<Qualifier>("qualifier"), body.Text("note"),
-        body.Text("source") is { } source ? ValueJson.SourceKept(source) : null, body.Flag("confirmWarnings"));
+        body.Text("source") is { } source ? ValueContent.SourceKept(source) : null, body.Flag("confirmWarnings"));
 
     private static ((CityKey City, IndicatorCode Code, Period Period) Place, Refusal? Refusal) Place(string city, string code, string period)
     {

@@ -1,0 +1,115 @@
+using Microsoft.EntityFrameworkCore;
+using SustainableCities.Domain.Catalogue;
+using SustainableCities.Domain.Cities;
+using SustainableCities.Domain.Data;
+using SustainableCities.Domain.People;
+using SustainableCities.Domain.Values;
+
+namespace SustainableCities.Domain.Imports;
+
+/// <summary>
+/// Takes a city's values from a file (design, section 5): all of it or nothing, as drafts, in one unit of work with one audit
+/// entry. Figures and rules are those of the grid. Page, API and command line come through here.
+/// </summary>
+public sealed class ImportService(Work work)
+{
+    /// <summary>The most rows that an answer shows of a file.</summary>
+    public const int MostLines = 500;
+
+    private const int Attempts = 3;
+
+    /// <summary>
+    /// Writes a file's values, or tells what it would write. Refused as a whole where the writer may not write in this city or the
+    /// file is no table; what is wrong in single cells stands in the result, and then nothing is written.
+    /// </summary>
+    /// <param name="change">Who.</param>
+    /// <param name="key">The city.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="mark">The decimal mark, where the sender has settled it.</param>
+    /// <param name="dryRun">Only tell.</param>
+    /// <param name="cancellationToken">Stops it; nothing is written then.</param>
+    public async Task<Outcome<ImportResult>> ImportAsync(
+        Change change, CityKey key, ImportFile file, DecimalMark mark, bool dryRun, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(file);
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var unit = await work.BeginAsync(change, cancellationToken);
+            var (door, refusal) = await EntryService.EnterDoorAsync(unit, key, Permission.EnterValues, cancellationToken);
+            if (door is null)
+            {
+                return refusal!;
+            }
+
+            // Read after the door: nobody else's file costs anything.
+            var rows = file.Read();
+            if (!rows.Ok)
+            {
+                return rows.Refusal;
+            }
+
+            var columns = ImportColumns.Find(rows.Value);
+            if (!columns.Ok)
+            {
+                return columns.Refusal;
+            }
+
+            var city = door.City.Id;
+            var places = await unit.Db.Indicators.Where(i => i.CityId == city).Select(i => new { i.Code, i.Unit, i.Frequency }).ToListAsync(cancellationToken);
+            var reader = new ImportRows(
+                columns.Value, places.ToDictionary(p => p.Code, p => (Context(p.Unit), p.Frequency)), rows.Value, mark);
+            var desk = await EntryDesk.OpenAsync(unit, door, reader.Entries, work.Clock, cancellationToken);
+            var result = Enter(reader, desk) with { Ignored = columns.Value.Ignored };
+            if (dryRun || result.Refused.Count > 0 || desk.Revisions.Count == 0)
+            {
+                return result;
+            }
+
+            if (await unit.CommitAsync(
+                city, "value.import", $"import:{file.Name}", null, AuditText.Of(new
+                {
+                    file = file.Name,
+                    sha256 = file.Sha256,
+                    @new = result.New,
+                    changed = result.Changed,
+                    unchanged = result.Unchanged,
+                }), desk.Revisions, cancellationToken))
+            {
+                return result with { Written = true };
+            }
+
+            if (attempt == Attempts)
+            {
+                return Refusal.Of(RefusalKind.Conflict, "", "changedMeanwhile");
+            }
+        }
+    }
+
+    private static ImportResult Enter(ImportRows reader, EntryDesk desk)
+    {
+        var (made, changed, unchanged) = (0, 0, reader.Silent);
+        var refused = new List<ImportRefusal>(reader.Refused);
+        var lines = new List<ImportLine>();
+        foreach (var line in reader.Lines)
+        {
+            var (effect, refusal) = desk.Import(line.Entry);
+            made += effect == ImportEffect.New ? 1 : 0;
+            changed += effect == ImportEffect.Changed ? 1 : 0;
+            unchanged += effect == ImportEffect.Unchanged ? 1 : 0;
+            refused.AddRange((refusal?.Items ?? []).Select(i => new ImportRefusal(line.Row, i.Field.Length == 0 ? "value" : i.Field, i.Code, i.Args)));
+            if (effect is ImportEffect.New or ImportEffect.Changed && lines.Count < MostLines)
+            {
+                lines.Add(new(line.Row, effect, line.Entry.Indicator.ToString(), line.Entry.Period.ToString(), line.Written));
+            }
+        }
+
+        return new(made, changed, unchanged, [.. refused.OrderBy(r => r.Row)], false, lines, []);
+    }
+
+    private static FigureContext Context(string unit)
+    {
+        var known = UnitCatalogue.Read(unit);
+        return FigureContext.ForUnit(known.Code, known.SymbolEn, known.SymbolZh, known.NameEn, known.NameZh);
+    }
+}

@@ -1,0 +1,172 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.Extensions.Localization;
+using SustainableCities.Domain.Cities;
+using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Imports;
+using SustainableCities.Domain.People;
+using SustainableCities.Domain.Values;
+using SustainableCities.Reporting.Files;
+using SustainableCities.Web.Account;
+using SustainableCities.Web.Api;
+using SustainableCities.Web.Shell;
+
+namespace SustainableCities.Web.Features.Imports;
+
+/// <summary>Takes a file of values: shows first what it would do, row by row, and writes it when asked to.</summary>
+public sealed partial class ImportPage : ComponentBase, IDisposable
+{
+    private readonly CancellationTokenSource _gone = new();
+    private string? _loaded;
+    private CityProfile? _profile;
+    private ImportResult? _result;
+    private (byte[] Bytes, string Name)? _file;
+    private DecimalMark _mark;
+    private bool _busy;
+    private int _turn;
+    private int? _status;
+    private string? _refused;
+
+    /// <summary>The key of the city.</summary>
+    [Parameter]
+    public string City { get; set; } = "";
+
+    [CascadingParameter]
+    private HttpContext? HttpContext { get; set; }
+
+    [Inject]
+    private ImportService Imports { get; set; } = null!;
+
+    [Inject]
+    private CityService Cities { get; set; } = null!;
+
+    [Inject]
+    private AccessService Rights { get; set; } = null!;
+
+    [Inject]
+    private CurrentActor Who { get; set; } = null!;
+
+    [Inject]
+    private RefusalText Refusals { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    [Inject]
+    private IStringLocalizer<ImportsWords> Words { get; set; } = null!;
+
+    private static CultureInfo Culture => CultureInfo.CurrentUICulture;
+
+    private int ReportYear => Clock.Today(_profile!.City.TimeZone).Year - 1;
+
+    private bool IsAmbiguous => _result!.Refused.Any(r => r.Code == FigureCodes.Ambiguous);
+
+    private string Finding => _result switch
+    {
+        null => Words["FindingNone"],
+        { Written: true } done => Counted("FindingWritten", done.New + done.Changed),
+        { Refused.Count: > 0 } wrong => Counted("FindingRefused", wrong.Refused.Count),
+        { New: 0, Changed: 0 } => Words["FindingSame"],
+        { } ready => Counted("FindingReady", ready.New + ready.Changed),
+    };
+
+    private string Explained => _result is { } r ? Words["Counts", _file!.Value.Name, r.New, r.Changed, r.Unchanged] : Words["ExplainedNone"];
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_loaded == City)
+        {
+            return;
+        }
+
+        (_loaded, _result, _file, _refused, _status) = (City, null, null, null, null);
+        if (!CityKey.TryParse(City, out var key) || await Cities.FindAsync(key, _gone.Token) is not { } profile)
+        {
+            Answer(StatusCodes.Status404NotFound);
+            return;
+        }
+
+        if (await Rights.FindRefusalAsync(await Who.GetAsync(), key, Permission.EnterValues, _gone.Token) is { } refusal)
+        {
+            Answer(ApiProblem.StatusOf(refusal.Kind));
+            return;
+        }
+
+        _profile = profile;
+    }
+
+    private async Task TakeAsync(InputFileChangeEventArgs e)
+    {
+        (_result, _refused, _file, _mark) = (null, null, null, DecimalMark.Unknown);
+        if (e.File.Size > FileReader.LargestFile)
+        {
+            _refused = Refusals.Say(new RefusalItem("file", "fileTooLarge", $"{FileReader.LargestFile / 1024 / 1024}"));
+            return;
+        }
+
+        _busy = true;
+        try
+        {
+            var bytes = new byte[e.File.Size];
+            await using var stream = e.File.OpenReadStream(FileReader.LargestFile, _gone.Token);
+            await stream.ReadExactlyAsync(bytes, _gone.Token);
+            _file = (bytes, e.File.Name);
+            await RunAsync(dryRun: true);
+        }
+        catch (IOException)
+        {
+            // The file changed or went away on the reader's own disk while it was sent.
+            _refused = Words["Unreadable"];
+        }
+        finally
+        {
+            _busy = false;
+            _turn++; // the same file may be chosen again after it was mended
+        }
+    }
+
+    private async Task MarkAsync(DecimalMark mark)
+    {
+        _mark = mark;
+        await BusyAsync(dryRun: true);
+    }
+
+    private Task WriteAsync() => BusyAsync(dryRun: false);
+
+    private async Task BusyAsync(bool dryRun)
+    {
+        _busy = true;
+        await RunAsync(dryRun);
+        _busy = false;
+    }
+
+    private async Task RunAsync(bool dryRun)
+    {
+        var (bytes, name) = _file!.Value;
+        var outcome = await Imports.ImportAsync(await Who.ChangeAsync(), _profile!.City.Key, FileReader.Open(bytes, name), _mark, dryRun, _gone.Token);
+        _refused = outcome.Ok ? null : Refusals.Say(outcome.Refusal);
+        _result = outcome.Value ?? (dryRun ? null : _result);
+    }
+
+    private string Counted(string word, int count) => Words[count == 1 ? word + "One" : word, count];
+
+    private string Say(ImportRefusal refused) => Refusals.Say(new RefusalItem(refused.Column, refused.Code, refused.Args));
+
+    private void Answer(int status)
+    {
+        _status = status;
+        if (HttpContext is { Response.HasStarted: false } context)
+        {
+            context.Response.StatusCode = status;
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
+using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Imports;
+using SustainableCities.Domain.People;
+using SustainableCities.Domain.Values;
+using SustainableCities.Reporting.Files;
+using SustainableCities.Web.Account;
+using SustainableCities.Web.Api;
+using SustainableCities.Web.Features.Cities;
+using SustainableCities.Web.Shell;
+using Refusal = SustainableCities.Domain.Data.Refusal;
+
+namespace SustainableCities.Web.Features.Imports;
+
+/// <summary>A cell of a file that is not taken.</summary>
+/// <param name="Row">The row in the file, from 1.</param>
+/// <param name="Column">The column's name.</param>
+/// <param name="Code">A stable code.</param>
+/// <param name="Message">The sentence, in the caller's language.</param>
+public sealed record ImportRefusalJson(int Row, string Column, string Code, string Message);
+
+/// <summary>What a file did, or would do.</summary>
+/// <param name="New">Values where none was.</param>
+/// <param name="Changed">Drafts that change.</param>
+/// <param name="Unchanged">Rows without effect.</param>
+/// <param name="Refused">What is not taken; where any is, nothing is written.</param>
+public sealed record ImportJson(int New, int Changed, int Unchanged, IReadOnlyList<ImportRefusalJson> Refused);
+
+/// <summary>Files of values.</summary>
+public static class ImportsApi
+{
+    private const int FormOverhead = 64 * 1024;
+
+    /// <summary>Maps them.</summary>
+    public static void MapImports(this IEndpointRouteBuilder api)
+    {
+        api.MapPost("/cities/{city}/imports", ImportAsync).Asks(Permission.EnterValues).WithTags("Values")
+            .Takes("dryRun", "true tells what the file would do, and writes nothing.").WithMetadata(new ApiFile("file", "A CSV or XLSX file with the columns indicator, period, value.")).Refuses(409)
+            .Produces<ImportJson>()
+            .WithSummary("Takes drafts from a CSV or XLSX file (multipart field file): all of it or nothing. 422 names each cell that is not taken.");
+    }
+
+    /// <summary>A city's values as the file that comes back changed, for those who enter them.</summary>
+    public static void MapImportFiles(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/work/{city}/import/values.csv", CsvAsync).RequireAuthorization().ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> CsvAsync(HttpContext context, string city, ValueExport export, CancellationToken cancellationToken)
+    {
+        var key = ApiRequest.City(city);
+        if (!key.Ok)
+        {
+            return ApiProblem.Of(context, key.Refusal);
+        }
+
+        var rows = await export.ReadAsync(CurrentActor.From(context.User), key.Value, cancellationToken);
+        return ApiProblem.Answer(context, rows, stream => Results.Stream(
+            to => ValueExport.WriteAsync(stream, ExportFormat.Csv, to, cancellationToken), "text/csv; charset=utf-8", $"{key.Value}-values.csv"));
+    }
+
+    private static async Task<IResult> ImportAsync(HttpContext context, string city, ImportService imports, RefusalText text, CancellationToken cancellationToken)
+    {
+        var key = ApiRequest.City(city);
+        var (file, refusal) = await FileAsync(context, cancellationToken);
+        var dry = context.Request.Query["dryRun"].ToString();
+        if (dry is not ("" or "true" or "false"))
+        {
+            refusal ??= Refusal.Of(RefusalKind.Invalid, "dryRun", "noneOf", dry, "true, false");
+        }
+
+        if (!key.Ok || refusal is not null)
+        {
+            return await ApiProblem.InCityAsync(context, key, refusal!);
+        }
+
+        var done = await imports.ImportAsync(
+            CurrentActor.OfApi(context), key.Value, FileReader.Open(file.Bytes, file.Name), DecimalMark.Unknown, dry == "true", cancellationToken);
+        return ApiProblem.Answer(context, done, result => Answer(result, text, dry == "true"));
+    }
+
+    private static IResult Answer(ImportResult result, RefusalText text, bool dry)
+    {
+        var json = new ImportJson(
+            result.New, result.Changed, result.Unchanged,
+            [.. result.Refused.Select(r => new ImportRefusalJson(r.Row, r.Column, r.Code, text.Say(new RefusalItem(r.Column, r.Code, r.Args))))]);
+        if (dry || json.Refused.Count == 0)
+        {
+            return ApiJson.Ok(json);
+        }
+
+        // The same properties as the answer, and the entries of every other problem: whoever reads either finds what is wrong.
+        var extensions = new Dictionary<string, object?>
+        {
+            ["errors"] = json.Refused.Select(r => new ApiError($"row {r.Row}: {r.Column}", r.Code, r.Message)).ToArray(),
+            ["new"] = json.New,
+            ["changed"] = json.Changed,
+            ["unchanged"] = json.Unchanged,
+            ["refused"] = JsonSerializer.SerializeToElement(json.Refused, ApiJson.Options),
+        };
+        return TypedResults.Problem(
+            text.Say(new RefusalItem("file", "nothingImported", Count(json.Refused.Count))), statusCode: StatusCodes.Status422UnprocessableEntity, extensions: extensions);
+    }
+
+    private static async Task<((byte[] Bytes, string Name) File, Refusal? Refusal)> FileAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        if (!context.Request.HasFormContentType)
+        {
+            return (default, Refusal.Of(RefusalKind.Malformed, "", "bodyNotForm"));
+        }
+
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = FileReader.LargestFile + FormOverhead;
+        }
+
+        try
+        {
+            var form = await context.Request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = FileReader.LargestFile + FormOverhead }, cancellationToken);
+            if (form.Files["file"] is not { } file)
+            {
+                return (default, Refusal.Of(RefusalKind.Invalid, "file", "required"));
+            }
+
+            var bytes = new byte[file.Length];
+            await using var stream = file.OpenReadStream();
+            await stream.ReadExactlyAsync(bytes, cancellationToken);
+            return ((bytes, Path.GetFileName(file.FileName)), null);
+        }
+        catch (Exception e) when (e is InvalidDataException or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
+        {
+            return (default, Refusal.Of(RefusalKind.TooLarge, "file", "fileTooLarge", Count(FileReader.LargestFile / 1024 / 1024)));
+        }
+        catch (Exception e) when (e is IOException or BadHttpRequestException)
+        {
+            return (default, Refusal.Of(RefusalKind.Malformed, "", "bodyNotForm"));
+        }
+    }
+
+    private static string Count(int count) => count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
