@@ -20,6 +20,20 @@ internal sealed record CityDoor(City City, Access Access)
         return city is null ? null : new CityDoor(city, await Access.ReadAsync(db, actor, city.Id, at, cancellationToken));
     }
 
+    /// <summary>Opens a city to somebody who needs a right in it, or says why not: 401 for nobody, 404 for a city that is not there, 403 for somebody who may not.</summary>
+    public static async Task<(CityDoor? Door, Refusal? Refusal)> DemandAsync(
+        PortalDbContext db, Actor actor, CityKey key, DateTime at, Permission permission, CancellationToken cancellationToken)
+    {
+        if (actor.Kind == ActorKind.Anonymous)
+        {
+            return (null, Refusal.Of(RefusalKind.Unauthenticated, "", "signInFirst"));
+        }
+
+        var door = await OpenAsync(db, actor, key, at, cancellationToken);
+        var refusal = door is null ? NoSuchCity(key) : door.Access.Demand(permission);
+        return (refusal is null ? door : null, refusal);
+    }
+
     /// <summary>The refusal for a city that is not there; who may not know hears the same of every city.</summary>
     public static Refusal NoSuchCity(CityKey key) => Refusal.NotFound("city", "noSuchCity", key.ToString());
 }

@@ -41,12 +41,15 @@ internal sealed class ImportRows
     /// <summary>The entries alone.</summary>
     public IReadOnlyList<ValueEntry> Entries => [.. Lines.Select(l => l.Entry)];
 
+    /// <summary>Names of columns that are not read.</summary>
+    public IReadOnlyList<string> Ignored => _columns.Ignored;
+
     private void Read(FileRow row)
     {
         var before = Refused.Count;
         var text = row[_columns.Indicator].Text.Trim();
         var place = (Figures: new FigureContext(), Frequency: Frequency.Annual);
-        if (IndicatorCode.TryParse(Unmarked(text), out var indicator) && _places.TryGetValue(indicator, out var known))
+        if (IndicatorCode.TryParse(FormulaMark.TakeOff(text), out var indicator) && _places.TryGetValue(indicator, out var known))
         {
             place = known;
         }
@@ -55,7 +58,7 @@ internal sealed class ImportRows
             Refuse(row, "indicator", text.Length == 0 ? "required" : "noSuchIndicator", Short(text));
         }
 
-        if (!PeriodReader.TryRead(Unmarked(row[_columns.Period].Text), place.Frequency, out var period))
+        if (!PeriodReader.TryRead(FormulaMark.TakeOff(row[_columns.Period].Text), place.Frequency, out var period))
         {
             Refuse(row, "period", "periodShape", Short(row[_columns.Period].Text));
         }
@@ -113,15 +116,8 @@ internal sealed class ImportRows
     /// <summary>What stands in an optional cell; null, which keeps what is there, where nothing does.</summary>
     private static string? Given(FileRow row, int column)
     {
-        var text = column < 0 ? "" : Unmarked(row[column].Text).Trim();
+        var text = column < 0 ? "" : FormulaMark.TakeOff(row[column].Text).Trim();
         return text.Length == 0 ? null : text;
-    }
-
-    /// <summary>Without the apostrophe that keeps a spreadsheet from taking a text for a formula.</summary>
-    private static string Unmarked(string text)
-    {
-        var plain = text.TrimStart(' ');
-        return plain.Length > 1 && plain[0] == '\'' && plain[1] is '=' or '+' or '-' or '@' or '\'' or '\t' or '\r' ? plain[1..] : text;
     }
 
     private static string Short(string text) => text.Length > 40 ? text[..40] + "…" : text;

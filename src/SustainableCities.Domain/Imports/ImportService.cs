@@ -33,41 +33,30 @@ public sealed class ImportService(Work work)
     {
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(file);
+        var read = await ReadAsync(change.Actor, key, file, mark, cancellationToken);
+        if (!read.Ok)
+        {
+            return read.Refusal;
+        }
+
         for (var attempt = 1; ; attempt++)
         {
             await using var unit = await work.BeginAsync(change, cancellationToken);
-            var (door, refusal) = await EntryService.EnterDoorAsync(unit, key, Permission.EnterValues, cancellationToken);
+            var (door, refusal) = await CityDoor.DemandAsync(unit.Db, change.Actor, key, unit.At, Permission.EnterValues, cancellationToken);
             if (door is null)
             {
                 return refusal!;
             }
 
-            // Read after the door: nobody else's file costs anything.
-            var rows = file.Read();
-            if (!rows.Ok)
-            {
-                return rows.Refusal;
-            }
-
-            var columns = ImportColumns.Find(rows.Value);
-            if (!columns.Ok)
-            {
-                return columns.Refusal;
-            }
-
-            var city = door.City.Id;
-            var places = await unit.Db.Indicators.Where(i => i.CityId == city).Select(i => new { i.Code, i.Unit, i.Frequency }).ToListAsync(cancellationToken);
-            var reader = new ImportRows(
-                columns.Value, places.ToDictionary(p => p.Code, p => (Context(p.Unit), p.Frequency)), rows.Value, mark);
-            var desk = await EntryDesk.OpenAsync(unit, door, reader.Entries, work.Clock, cancellationToken);
-            var result = Enter(reader, desk) with { Ignored = columns.Value.Ignored };
+            var desk = await EntryDesk.OpenAsync(unit, door, read.Value.Entries, work.Clock, cancellationToken);
+            var result = Enter(read.Value, desk);
             if (dryRun || result.Refused.Count > 0 || desk.Revisions.Count == 0)
             {
                 return result;
             }
 
             if (await unit.CommitAsync(
-                city, "value.import", $"import:{file.Name}", null, AuditText.Of(new
+                door.City.Id, "value.import", $"import:{file.Name}", null, AuditText.Of(new
                 {
                     file = file.Name,
                     sha256 = file.Sha256,
@@ -84,6 +73,33 @@ public sealed class ImportService(Work work)
                 return Refusal.Of(RefusalKind.Conflict, "", "changedMeanwhile");
             }
         }
+    }
+
+    /// <summary>Reads the file once its sender is let in, and before anybody's writing has to wait for it.</summary>
+    private async Task<Outcome<ImportRows>> ReadAsync(Actor actor, CityKey key, ImportFile file, DecimalMark mark, CancellationToken cancellationToken)
+    {
+        await using var db = await work.ReadAsync(cancellationToken);
+        var (door, refusal) = await CityDoor.DemandAsync(db, actor, key, work.Clock.Now(), Permission.EnterValues, cancellationToken);
+        if (door is null)
+        {
+            return refusal!;
+        }
+
+        var rows = file.Read();
+        if (!rows.Ok)
+        {
+            return rows.Refusal;
+        }
+
+        var columns = ImportColumns.Find(rows.Value);
+        if (!columns.Ok)
+        {
+            return columns.Refusal;
+        }
+
+        var places = await db.Indicators.Where(i => i.CityId == door.City.Id).Select(i => new { i.Code, i.Unit, i.Frequency }).ToListAsync(cancellationToken);
+        return new ImportRows(
+            columns.Value, places.ToDictionary(p => p.Code, p => (FigureContext.ForUnit(UnitCatalogue.Read(p.Unit)), p.Frequency)), rows.Value, mark);
     }
 
     private static ImportResult Enter(ImportRows reader, EntryDesk desk)
@@ -104,12 +120,6 @@ public sealed class ImportService(Work work)
             }
         }
 
-        return new(made, changed, unchanged, [.. refused.OrderBy(r => r.Row)], false, lines, []);
-    }
-
-    private static FigureContext Context(string unit)
-    {
-        var known = UnitCatalogue.Read(unit);
-        return FigureContext.ForUnit(known.Code, known.SymbolEn, known.SymbolZh, known.NameEn, known.NameZh);
+        return new(made, changed, unchanged, [.. refused.OrderBy(r => r.Row)], false, lines, reader.Ignored);
     }
 }

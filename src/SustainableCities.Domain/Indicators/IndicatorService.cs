@@ -43,14 +43,10 @@ public sealed class IndicatorService(Work work)
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(input);
         await using var unit = await work.BeginAsync(change, cancellationToken);
-        if (await CityDoor.OpenAsync(unit.Db, change.Actor, key, unit.At, cancellationToken) is not { } door)
+        var (door, refusal) = await CityDoor.DemandAsync(unit.Db, change.Actor, key, unit.At, Permission.ManageIndicators, cancellationToken);
+        if (door is null)
         {
-            return CityDoor.NoSuchCity(key);
-        }
-
-        if (door.Access.Demand(Permission.ManageIndicators) is { } refusal)
-        {
-            return refusal;
+            return refusal!;
         }
 
         var errors = await IndicatorRules.CheckAsync(unit.Db, input, cancellationToken);
@@ -80,14 +76,10 @@ public sealed class IndicatorService(Work work)
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(input);
         await using var unit = await work.BeginAsync(change, cancellationToken);
-        if (await CityDoor.OpenAsync(unit.Db, change.Actor, key, unit.At, cancellationToken) is not { } door)
+        var (door, refusal) = await CityDoor.DemandAsync(unit.Db, change.Actor, key, unit.At, Permission.ManageIndicators, cancellationToken);
+        if (door is null)
         {
-            return CityDoor.NoSuchCity(key);
-        }
-
-        if (door.Access.Demand(Permission.ManageIndicators) is { } refusal)
-        {
-            return refusal;
+            return refusal!;
         }
 
         var asked = input.Definitions.Distinct(StringComparer.Ordinal).ToList();

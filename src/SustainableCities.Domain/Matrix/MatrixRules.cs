@@ -1,6 +1,6 @@
-using System.Globalization;
 using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Progress;
+using SustainableCities.Domain.Values;
 
 namespace SustainableCities.Domain.Matrix;
 
@@ -56,12 +56,10 @@ public static class MatrixRules
 
         if (entry.Reason is { En.Length: 0, Zh.Length: 0 })
         {
-            wrong.Add(new("reason", "reasonMissing"));
+            wrong.Add(new("reason", EntryRules.ReasonMissing));
         }
-        else if (Math.Max(entry.Reason.En.Length, entry.Reason.Zh.Length) > LongestReason)
-        {
-            wrong.Add(new("reason", "textTooLong", LongestReason.ToString(CultureInfo.InvariantCulture)));
-        }
+
+        EntryRules.CheckLength(wrong, "reason", entry.Reason.En.Length > entry.Reason.Zh.Length ? entry.Reason.En : entry.Reason.Zh, LongestReason);
 
         return wrong;
     }

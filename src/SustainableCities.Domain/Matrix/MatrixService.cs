@@ -25,12 +25,8 @@ public sealed class MatrixService(Work work, ProgressService progress)
     public async Task<Outcome<MatrixView>> OpenAsync(Actor actor, CityKey key, int? year, CancellationToken cancellationToken)
     {
         await using var db = await work.ReadAsync(cancellationToken);
-        if (await CityDoor.OpenAsync(db, actor, key, work.Clock.Now(), cancellationToken) is not { } door)
-        {
-            return CityDoor.NoSuchCity(key);
-        }
-
-        return door.Access.Demand(Permission.ReadApproved) is { } refusal ? refusal : await ViewAsync(db, door, year, cancellationToken);
+        var (door, refusal) = await CityDoor.DemandAsync(db, actor, key, work.Clock.Now(), Permission.ReadApproved, cancellationToken);
+        return door is null ? refusal! : await ViewAsync(db, door, year, cancellationToken);
     }
 
     /// <summary>
@@ -42,14 +38,10 @@ public sealed class MatrixService(Work work, ProgressService progress)
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(entry);
         await using var unit = await work.BeginAsync(change, cancellationToken);
-        if (await CityDoor.OpenAsync(unit.Db, change.Actor, key, unit.At, cancellationToken) is not { } door)
+        var (door, refusal) = await CityDoor.DemandAsync(unit.Db, change.Actor, key, unit.At, Permission.SetPriorities, cancellationToken);
+        if (door is null)
         {
-            return CityDoor.NoSuchCity(key);
-        }
-
-        if (door.Access.Demand(Permission.SetPriorities) is { } refusal)
-        {
-            return refusal;
+            return refusal!;
         }
 
         entry = entry with { Reason = new(entry.Reason.En.Trim(), entry.Reason.Zh.Trim()) };

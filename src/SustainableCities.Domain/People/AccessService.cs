@@ -10,14 +10,7 @@ public sealed class AccessService(Work work)
     public async Task<Refusal?> FindRefusalAsync(Actor actor, CityKey key, Permission permission, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        if (actor.Kind == ActorKind.Anonymous)
-        {
-            return Refusal.Of(RefusalKind.Unauthenticated, "", "signInFirst");
-        }
-
         await using var db = await work.ReadAsync(cancellationToken);
-        return await CityDoor.OpenAsync(db, actor, key, work.Clock.Now(), cancellationToken) is { } door
-            ? door.Access.Demand(permission)
-            : CityDoor.NoSuchCity(key);
+        return (await CityDoor.DemandAsync(db, actor, key, work.Clock.Now(), permission, cancellationToken)).Refusal;
     }
 }

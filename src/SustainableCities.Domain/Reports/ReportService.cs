@@ -17,14 +17,10 @@ public sealed class ReportService(Work work, ProgressService progress)
     public async Task<Outcome<ReportView>> StatusAsync(Actor actor, CityKey key, int year, CancellationToken cancellationToken)
     {
         await using var db = await work.ReadAsync(cancellationToken);
-        if (await CityDoor.OpenAsync(db, actor, key, work.Clock.Now(), cancellationToken) is not { } door)
+        var (door, refusal) = await CityDoor.DemandAsync(db, actor, key, work.Clock.Now(), Permission.ReadAll, cancellationToken);
+        if (door is null)
         {
-            return CityDoor.NoSuchCity(key);
-        }
-
-        if (door.Access.Demand(Permission.ReadAll) is { } refusal)
-        {
-            return refusal;
+            return refusal!;
         }
 
         var reading = new ReportReading(db, progress);

@@ -144,14 +144,10 @@ public sealed class SubmissionService(Work work)
         for (var attempt = 1; ; attempt++)
         {
             await using var unit = await work.BeginAsync(change, cancellationToken);
-            if (await CityDoor.OpenAsync(unit.Db, change.Actor, key, unit.At, cancellationToken) is not { } door)
+            var (door, refusal) = await CityDoor.DemandAsync(unit.Db, change.Actor, key, unit.At, permission, cancellationToken);
+            if (door is null)
             {
-                return change.Actor.Kind == ActorKind.Anonymous ? Refusal.Of(RefusalKind.Unauthenticated, "", "signInFirst") : CityDoor.NoSuchCity(key);
-            }
-
-            if (door.Access.Demand(permission) is { } forbidden)
-            {
-                return forbidden;
+                return refusal!;
             }
 
             var outcome = await step(unit, door);

@@ -32,7 +32,7 @@ public sealed class EntryService(Work work)
         for (var attempt = 1; ; attempt++)
         {
             await using var unit = await work.BeginAsync(change, cancellationToken);
-            var (door, refusal) = await EnterDoorAsync(unit, key, Permission.EnterValues, cancellationToken);
+            var (door, refusal) = await CityDoor.DemandAsync(unit.Db, change.Actor, key, unit.At, Permission.EnterValues, cancellationToken);
             if (door is null)
             {
                 return refusal!;
@@ -62,7 +62,7 @@ public sealed class EntryService(Work work)
         for (var attempt = 1; ; attempt++)
         {
             await using var unit = await work.BeginAsync(change, cancellationToken);
-            var (door, refusal) = await EnterDoorAsync(unit, key, Permission.Submit, cancellationToken);
+            var (door, refusal) = await CityDoor.DemandAsync(unit.Db, change.Actor, key, unit.At, Permission.Submit, cancellationToken);
             if (door is null)
             {
                 return refusal!;
@@ -86,17 +86,5 @@ public sealed class EntryService(Work work)
                 return Refusal.Of(RefusalKind.Conflict, "value", "notApproved");
             }
         }
-    }
-
-    /// <summary>Opens a city for writing, or says why not.</summary>
-    internal static async Task<(CityDoor? Door, Refusal? Refusal)> EnterDoorAsync(
-        UnitOfWork unit, CityKey key, Permission permission, CancellationToken cancellationToken)
-    {
-        if (await CityDoor.OpenAsync(unit.Db, unit.Change.Actor, key, unit.At, cancellationToken) is not { } door)
-        {
-            return (null, unit.Change.Actor.Kind == ActorKind.Anonymous ? Refusal.Of(RefusalKind.Unauthenticated, "", "signInFirst") : CityDoor.NoSuchCity(key));
-        }
-
-        return door.Access.Demand(permission) is { } refusal ? (null, refusal) : (door, null);
     }
 }

@@ -115,6 +115,9 @@ public static partial class FigureReader
         return point == comma ? DecimalMark.Unknown : point ? DecimalMark.Point : DecimalMark.Comma;
     }
 
+    /// <summary>The half-width form of a full-width sign such as ５, ． or ％; any other sign as it is.</summary>
+    internal static char HalfWidth(char c) => c is >= '！' and <= '～' ? (char)(c - '！' + '!') : c;
+
     /// <summary>The text without blanks around it, with half-width signs and plain blanks inside.</summary>
     private static string Plain(string? text)
     {
@@ -126,9 +129,7 @@ public static partial class FigureReader
             var category = char.GetUnicodeCategory(c);
             if (category != UnicodeCategory.Format)
             {
-                plain.Append(c is >= '！' and <= '～' ? (char)(c - '！' + '!')
-                    : category == UnicodeCategory.SpaceSeparator ? ' '
-                    : Likenesses.GetValueOrDefault(c, c));
+                plain.Append(category == UnicodeCategory.SpaceSeparator ? ' ' : Likenesses.GetValueOrDefault(HalfWidth(c), HalfWidth(c)));
             }
         }
 

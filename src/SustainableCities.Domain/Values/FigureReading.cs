@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SustainableCities.Domain.Catalogue;
 
 namespace SustainableCities.Domain.Values;
 
@@ -28,6 +29,13 @@ public sealed partial record FigureContext(bool UnitIsPercent = false, bool Unit
         return new(
             known.Any(n => n.Contains('%') || n.Contains('％') || n.Trim().Equals("percent", StringComparison.OrdinalIgnoreCase)),
             known.Any(n => ScaleWord().IsMatch(n)));
+    }
+
+    /// <summary>What a unit of the unit file tells.</summary>
+    public static FigureContext ForUnit(Unit unit)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        return ForUnit(unit.Code, unit.SymbolEn, unit.SymbolZh, unit.NameEn, unit.NameZh);
     }
 
     // 千米, 千克, 千瓦 and 千卡 are units of their own.

@@ -83,7 +83,7 @@ public static partial class PeriodReader
         {
             if (!char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format)
             {
-                plain.Append(c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - '\uFF01' + '!') : c);
+                plain.Append(FigureReader.HalfWidth(c));
             }
         }
 

@@ -69,14 +69,10 @@ public sealed class ValueService(Work work)
         Actor actor, CityKey key, IndicatorCode code, Period period, CancellationToken cancellationToken, string part = "")
     {
         await using var db = await work.ReadAsync(cancellationToken);
-        if (await CityDoor.OpenAsync(db, actor, key, work.Clock.Now(), cancellationToken) is not { } door)
+        var (door, refusal) = await CityDoor.DemandAsync(db, actor, key, work.Clock.Now(), Permission.ReadAll, cancellationToken);
+        if (door is null)
         {
-            return CityDoor.NoSuchCity(key);
-        }
-
-        if (door.Access.Demand(Permission.ReadAll) is { } refusal)
-        {
-            return refusal;
+            return refusal!;
         }
 
         var rows = await (

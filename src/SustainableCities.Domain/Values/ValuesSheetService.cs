@@ -18,14 +18,10 @@ public sealed class ValuesSheetService(Work work, ValueService values)
     public async Task<Outcome<ValuesSheet>> ReadAsync(Actor actor, CityKey key, Period? asked, CancellationToken cancellationToken)
     {
         await using var db = await work.ReadAsync(cancellationToken);
-        if (await CityDoor.OpenAsync(db, actor, key, work.Clock.Now(), cancellationToken) is not { } door)
+        var (door, refusal) = await CityDoor.DemandAsync(db, actor, key, work.Clock.Now(), Permission.ReadAll, cancellationToken);
+        if (door is null)
         {
-            return CityDoor.NoSuchCity(key);
-        }
-
-        if (door.Access.Demand(Permission.ReadAll) is { } refusal)
-        {
-            return refusal;
+            return refusal!;
         }
 
         var today = work.Clock.Today(door.City.TimeZone);
@@ -61,14 +57,10 @@ public sealed class ValuesSheetService(Work work, ValueService values)
     public async Task<Outcome<ValueFocus>> FocusAsync(Actor actor, CityKey key, IndicatorCode code, Period period, CancellationToken cancellationToken)
     {
         await using var db = await work.ReadAsync(cancellationToken);
-        if (await CityDoor.OpenAsync(db, actor, key, work.Clock.Now(), cancellationToken) is not { } door)
+        var (door, refusal) = await CityDoor.DemandAsync(db, actor, key, work.Clock.Now(), Permission.ReadAll, cancellationToken);
+        if (door is null)
         {
-            return CityDoor.NoSuchCity(key);
-        }
-
-        if (door.Access.Demand(Permission.ReadAll) is { } refusal)
-        {
-            return refusal;
+            return refusal!;
         }
 
         var city = door.City;

@@ -22,6 +22,9 @@ public static class FileReader
     /// <summary>The most columns of a row.</summary>
     public const int MostColumns = 256;
 
+    /// <summary>What is said of a larger file.</summary>
+    public static RefusalItem TooLarge { get; } = new("file", "fileTooLarge", Text(LargestFile / 1024 / 1024));
+
     private static readonly char[] Separators = [',', ';', '\t'];
 
     /// <summary>The file, as an import takes it.</summary>
@@ -39,7 +42,7 @@ public static class FileReader
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(isHeader);
         return file.Length == 0 ? Refuse("fileEmpty")
-            : file.Length > LargestFile ? Refuse("fileTooLarge", Text(LargestFile / 1024 / 1024))
+            : file.Length > LargestFile ? new Refusal(RefusalKind.Invalid, [TooLarge])
             : file is [0xD0, 0xCF, 0x11, 0xE0, ..] ? Refuse("fileOldExcel")
             : file is [(byte)'P', (byte)'K', ..] ? Workbook.Read(file)
             : Decode(file) is not { } text ? Refuse("fileEncoding")
@@ -53,25 +56,15 @@ public static class FileReader
 
     private static Outcome<IReadOnlyList<FileRow>> ReadText(string text, Func<FileRow, bool> isHeader)
     {
+        // The first rows tell the separator, also where a later one is broken; only then is the whole file read.
         var bytes = Encoding.UTF8.GetBytes(text);
-        Refusal? refusal = null;
-        IReadOnlyList<FileRow>? first = null;
-        foreach (var separator in Separators)
-        {
-            var rows = Split(bytes, separator);
-            if (rows.Ok && rows.Value.Take(ImportColumns.SearchedRows).Any(isHeader))
-            {
-                return rows;
-            }
-
-            refusal ??= rows.Refusal;
-            first ??= rows.Value;
-        }
-
-        return refusal is not null ? refusal : first!.ToList();
+        var separator = Array.Find(Separators, s => Split(bytes, s, ImportColumns.SearchedRows).Rows.Exists(row => isHeader(row)));
+        var (rows, refusal) = Split(bytes, separator == default ? Separators[0] : separator, int.MaxValue);
+        return refusal is null ? rows : refusal;
     }
 
-    private static Outcome<IReadOnlyList<FileRow>> Split(byte[] bytes, char separator)
+    /// <summary>The rows up to the last asked for, or to the one that is refused.</summary>
+    private static (List<FileRow> Rows, Refusal? Refusal) Split(byte[] bytes, char separator, int most)
     {
         var rows = new List<FileRow>();
         using var csv = CsvReader.Create(new MemoryStream(bytes), new CsvReaderOptions
@@ -84,17 +77,17 @@ public static class FileReader
         });
         try
         {
-            while (csv.Read())
+            while (rows.Count < most && csv.Read())
             {
                 if (rows.Count == MostRows)
                 {
-                    return Refuse("fileTooLong", Text(MostRows));
+                    return (rows, Refuse("fileTooLong", Text(MostRows)));
                 }
 
                 var cells = new FileCell[csv.FieldCount];
                 if (cells.Length > MostColumns)
                 {
-                    return Refuse("fileTooWide", Text(rows.Count + 1), Text(MostColumns));
+                    return (rows, Refuse("fileTooWide", Text(rows.Count + 1), Text(MostColumns)));
                 }
 
                 for (var i = 0; i < cells.Length; i++)
@@ -107,10 +100,10 @@ public static class FileReader
         }
         catch (CsvFormatException)
         {
-            return Refuse("fileQuotes", Text(rows.Count + 1));
+            return (rows, Refuse("fileQuotes", Text(rows.Count + 1)));
         }
 
-        return rows;
+        return (rows, null);
     }
 
     /// <summary>The text; null where it is none of the encodings of the field. Detectors guess wrong on short Chinese files: these are tried in turn.</summary>

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using SustainableCities.Domain.Cities;
 using SustainableCities.Web.Features.Cities;
-using Refusal = SustainableCities.Domain.Data.Refusal;
 
 namespace SustainableCities.Web.Commands;
 
@@ -20,19 +18,13 @@ public static class ExportCommand
         command.SetAction((parsed, cancellationToken) => portal.RunOnDatabaseAsync(
             async services =>
             {
-                var acting = await PortalProgram.ActAsync(services, parsed.GetValue(person), cancellationToken);
+                var acting = await PortalProgram.ActInAsync(services, parsed.GetValue(person), parsed.GetRequiredValue(city), "CITY", cancellationToken);
                 if (!acting.Ok)
                 {
                     return await PortalProgram.FailAsync(services, acting.Refusal);
                 }
 
-                var name = parsed.GetRequiredValue(city);
-                if (!CityKey.TryParse(name, out var key))
-                {
-                    return await PortalProgram.FailAsync(services, Refusal.NotFound("CITY", "noSuchCity", name));
-                }
-
-                var rows = await services.GetRequiredService<ValueExport>().ReadAsync(acting.Value.Actor, key, cancellationToken);
+                var rows = await services.GetRequiredService<ValueExport>().ReadAsync(acting.Value.Change.Actor, acting.Value.City, cancellationToken);
                 if (!rows.Ok)
                 {
                     return await PortalProgram.FailAsync(services, rows.Refusal);

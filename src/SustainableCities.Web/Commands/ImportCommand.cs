@@ -1,5 +1,4 @@
 using System.CommandLine;
-using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Imports;
 using SustainableCities.Domain.Values;
@@ -23,26 +22,20 @@ public static class ImportCommand
         command.SetAction((parsed, cancellationToken) => portal.RunOnDatabaseAsync(
             async services =>
             {
-                var acting = await PortalProgram.ActAsync(services, parsed.GetValue(person), cancellationToken);
+                var acting = await PortalProgram.ActInAsync(services, parsed.GetValue(person), parsed.GetRequiredValue(city), "CITY", cancellationToken);
                 if (!acting.Ok)
                 {
                     return await PortalProgram.FailAsync(services, acting.Refusal);
                 }
 
-                var name = parsed.GetRequiredValue(city);
                 var file = parsed.GetRequiredValue(path);
-                if (!CityKey.TryParse(name, out var key))
-                {
-                    return await PortalProgram.FailAsync(services, Refusal.NotFound("CITY", "noSuchCity", name));
-                }
-
                 if (file.Exists && file.Length > FileReader.LargestFile)
                 {
-                    return await PortalProgram.FailAsync(services, Refusal.Of(RefusalKind.Invalid, "FILE", "fileTooLarge", $"{FileReader.LargestFile / 1024 / 1024}"));
+                    return await PortalProgram.FailAsync(services, new Refusal(RefusalKind.Invalid, [FileReader.TooLarge with { Field = "FILE" }]));
                 }
 
                 var done = await services.GetRequiredService<ImportService>().ImportAsync(
-                    acting.Value, key, FileReader.Open(await File.ReadAllBytesAsync(file.FullName, cancellationToken), file.Name), DecimalMark.Unknown, parsed.GetValue(dry), cancellationToken);
+                    acting.Value.Change, acting.Value.City, FileReader.Open(await File.ReadAllBytesAsync(file.FullName, cancellationToken), file.Name), DecimalMark.Unknown, parsed.GetValue(dry), cancellationToken);
                 return done.Ok ? await SayAsync(services, done.Value) : await PortalProgram.FailAsync(services, done.Refusal);
             },
             cancellationToken));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
 using SustainableCities.Domain.People;
 using SustainableCities.Web.Hosting;
@@ -45,6 +46,21 @@ public sealed class PortalProgram(string[] configuration, Func<string[], WebAppl
 
         var found = await services.GetRequiredService<PeopleService>().FindActorAsync(email, cancellationToken);
         return found.Ok ? new Change(found.Value, "cli") : found.Refusal;
+    }
+
+    /// <summary>Who acts, in which city; refused where there is no such person, or the text is no city's key.</summary>
+    /// <param name="services">The portal's services.</param>
+    /// <param name="email">The address given with <c>--as</c>, or null.</param>
+    /// <param name="city">The key as written.</param>
+    /// <param name="argument">What the command calls it.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    public static async Task<Outcome<(Change Change, CityKey City)>> ActInAsync(
+        IServiceProvider services, string? email, string city, string argument, CancellationToken cancellationToken)
+    {
+        var acting = await ActAsync(services, email, cancellationToken);
+        return !acting.Ok ? acting.Refusal
+            : CityKey.TryParse(city, out var key) ? (acting.Value, key)
+            : Refusal.NotFound(argument, "noSuchCity", city);
     }
 
     /// <summary>Says on standard error why something was not done; the exit code of a failure.</summary>

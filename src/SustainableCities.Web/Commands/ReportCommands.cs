@@ -1,10 +1,8 @@
 using System.CommandLine;
-using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Reports;
 using SustainableCities.Reporting.Documents;
 using SustainableCities.Web.Features.Reports;
 using SustainableCities.Web.Shell;
-using Refusal = SustainableCities.Domain.Data.Refusal;
 
 namespace SustainableCities.Web.Commands;
 
@@ -30,19 +28,13 @@ public static class ReportCommands
         command.SetAction((parsed, cancellationToken) => portal.RunOnDatabaseAsync(
             async services =>
             {
-                var acting = await PortalProgram.ActAsync(services, parsed.GetValue(person), cancellationToken);
+                var acting = await PortalProgram.ActInAsync(services, parsed.GetValue(person), parsed.GetRequiredValue(city), "--city", cancellationToken);
                 if (!acting.Ok)
                 {
                     return await PortalProgram.FailAsync(services, acting.Refusal);
                 }
 
-                var name = parsed.GetRequiredValue(city);
-                if (!CityKey.TryParse(name, out var key))
-                {
-                    return await PortalProgram.FailAsync(services, Refusal.NotFound("--city", "noSuchCity", name));
-                }
-
-                var report = await services.GetRequiredService<ReportService>().RenderableAsync(acting.Value.Actor, key, parsed.GetRequiredValue(year), cancellationToken);
+                var report = await services.GetRequiredService<ReportService>().RenderableAsync(acting.Value.Change.Actor, acting.Value.City, parsed.GetRequiredValue(year), cancellationToken);
                 if (!report.Ok)
                 {
                     return await PortalProgram.FailAsync(services, report.Refusal);

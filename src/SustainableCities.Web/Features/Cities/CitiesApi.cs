@@ -1,6 +1,5 @@
 using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
-using SustainableCities.Web.Account;
 using SustainableCities.Web.Api;
 using Refusal = SustainableCities.Domain.Data.Refusal;
 
@@ -50,10 +49,6 @@ public static class CitiesApi
             return await ApiProblem.InCityAsync(context, key, Refusal.Of(RefusalKind.Invalid, "format", "formatUnknown", asked, offered));
         }
 
-        var rows = await export.ReadAsync(CurrentActor.From(context.User), key.Value, cancellationToken);
-        return ApiProblem.Answer(context, rows, stream => Results.Stream(
-            to => ValueExport.WriteAsync(stream, format, to, cancellationToken),
-            format == ExportFormat.Csv ? "text/csv; charset=utf-8" : "application/json; charset=utf-8",
-            format == ExportFormat.Csv ? $"{key.Value}-values.csv" : null));
+        return await export.AnswerAsync(context, key.Value, format, cancellationToken);
     }
 }

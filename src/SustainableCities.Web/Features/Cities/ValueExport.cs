@@ -3,8 +3,10 @@ using System.Text;
 using System.Text.Json;
 using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Imports;
 using SustainableCities.Domain.People;
 using SustainableCities.Domain.Values;
+using SustainableCities.Web.Account;
 using SustainableCities.Web.Api;
 
 namespace SustainableCities.Web.Features.Cities;
@@ -44,6 +46,16 @@ public sealed class ValueExport(ValueService values)
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(to);
         return format == ExportFormat.Csv ? WriteCsvAsync(rows.Values, to, cancellationToken) : WriteJsonAsync(rows.Values, to, cancellationToken);
+    }
+
+    /// <summary>The file as an answer.</summary>
+    public async Task<IResult> AnswerAsync(HttpContext context, CityKey key, ExportFormat format, CancellationToken cancellationToken)
+    {
+        var rows = await ReadAsync(CurrentActor.From(context.User), key, cancellationToken);
+        return ApiProblem.Answer(context, rows, stream => Results.Stream(
+            to => WriteAsync(stream, format, to, cancellationToken),
+            format == ExportFormat.Csv ? "text/csv; charset=utf-8" : "application/json; charset=utf-8",
+            format == ExportFormat.Csv ? $"{key}-values.csv" : null));
     }
 
     // A figure stands as it is kept; text cells that a spreadsheet would take for a formula get a leading apostrophe.
@@ -90,7 +102,7 @@ public sealed class ValueExport(ValueService values)
 
     private static string Cell(string text)
     {
-        var safe = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\'' or '\t' or '\r' ? "'" + text : text;
+        var safe = FormulaMark.Set(text);
         return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

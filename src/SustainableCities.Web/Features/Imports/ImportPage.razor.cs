@@ -109,7 +109,7 @@ public sealed partial class ImportPage : ComponentBase, IDisposable
         (_result, _refused, _file, _mark) = (null, null, null, DecimalMark.Unknown);
         if (e.File.Size > FileReader.LargestFile)
         {
-            _refused = Refusals.Say(new RefusalItem("file", "fileTooLarge", $"{FileReader.LargestFile / 1024 / 1024}"));
+            _refused = Refusals.Say(FileReader.TooLarge);
             return;
         }
 
@@ -164,9 +164,6 @@ public sealed partial class ImportPage : ComponentBase, IDisposable
     private void Answer(int status)
     {
         _status = status;
-        if (HttpContext is { Response.HasStarted: false } context)
-        {
-            context.Response.StatusCode = status;
-        }
+        HttpContext.Answer(status);
     }
 }

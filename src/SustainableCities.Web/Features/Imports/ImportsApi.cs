@@ -50,14 +50,7 @@ public static class ImportsApi
     private static async Task<IResult> CsvAsync(HttpContext context, string city, ValueExport export, CancellationToken cancellationToken)
     {
         var key = ApiRequest.City(city);
-        if (!key.Ok)
-        {
-            return ApiProblem.Of(context, key.Refusal);
-        }
-
-        var rows = await export.ReadAsync(CurrentActor.From(context.User), key.Value, cancellationToken);
-        return ApiProblem.Answer(context, rows, stream => Results.Stream(
-            to => ValueExport.WriteAsync(stream, ExportFormat.Csv, to, cancellationToken), "text/csv; charset=utf-8", $"{key.Value}-values.csv"));
+        return key.Ok ? await export.AnswerAsync(context, key.Value, ExportFormat.Csv, cancellationToken) : ApiProblem.Of(context, key.Refusal);
     }
 
     private static async Task<IResult> ImportAsync(HttpContext context, string city, ImportService imports, RefusalText text, CancellationToken cancellationToken)
@@ -130,7 +123,7 @@ public static class ImportsApi
         }
         catch (Exception e) when (e is InvalidDataException or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
         {
-            return (default, Refusal.Of(RefusalKind.TooLarge, "file", "fileTooLarge", Count(FileReader.LargestFile / 1024 / 1024)));
+            return (default, new Refusal(RefusalKind.TooLarge, [FileReader.TooLarge]));
         }
         catch (Exception e) when (e is IOException or BadHttpRequestException)
         {

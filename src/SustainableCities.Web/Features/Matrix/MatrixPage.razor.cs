@@ -6,6 +6,7 @@ using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Matrix;
 using SustainableCities.Web.Api;
+using SustainableCities.Web.Shell;
 
 namespace SustainableCities.Web.Features.Matrix;
 
@@ -172,10 +173,7 @@ public sealed partial class MatrixPage : ComponentBase
     {
         _status = status;
         _desk = null;
-        if (HttpContext is { Response.HasStarted: false } context)
-        {
-            context.Response.StatusCode = status;
-        }
+        HttpContext.Answer(status);
     }
 
     private void Close() => Navigation.NavigateTo(Address(null), replace: true);

@@ -133,10 +133,7 @@ public sealed partial class ReportDeskPage : ComponentBase, IDisposable
     private void Answer(int status)
     {
         _status = status;
-        if (HttpContext is { Response.HasStarted: false } context)
-        {
-            context.Response.StatusCode = status;
-        }
+        HttpContext.Answer(status);
     }
 
     private string Names(IEnumerable<ReportSignOffView> signOffs) => string.Join(Words["And"], signOffs.Select(s => s.Organisation.ToUpperInvariant()));

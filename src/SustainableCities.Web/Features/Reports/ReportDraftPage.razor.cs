@@ -65,9 +65,6 @@ public partial class ReportDraftPage : ComponentBase
     private void Answer(int status)
     {
         Status = status;
-        if (HttpContext is { Response.HasStarted: false } context)
-        {
-            context.Response.StatusCode = status;
-        }
+        HttpContext.Answer(status);
     }
 }

@@ -170,10 +170,7 @@ public partial class ReviewPage : ComponentBase
     {
         _status = status;
         _view = null;
-        if (HttpContext is { Response.HasStarted: false } context)
-        {
-            context.Response.StatusCode = status;
-        }
+        HttpContext.Answer(status);
     }
 
     private void Select(ReviewLine line)

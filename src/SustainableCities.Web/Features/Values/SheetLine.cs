@@ -57,9 +57,7 @@ public sealed class SheetLine(SheetRow row)
     public bool WaitsForAnswer => Value is { Status: ValueStatus.Returned } or { Status: ValueStatus.Draft, Warnings.Count: > 0, WarningsAnswered: false };
 
     /// <summary>What the place of the figure tells about the text typed there.</summary>
-    public FigureContext Context => Unit is null
-        ? new FigureContext()
-        : FigureContext.ForUnit(Unit.Code, Unit.SymbolEn, Unit.SymbolZh, Unit.NameEn, Unit.NameZh);
+    public FigureContext Context => Unit is null ? new FigureContext() : FigureContext.ForUnit(Unit);
 
     /// <summary>
     /// The revision that a writer has seen. Typing that began before this page's own last write has seen that write too: it is

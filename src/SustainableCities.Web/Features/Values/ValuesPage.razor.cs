@@ -158,10 +158,7 @@ public partial class ValuesPage : ComponentBase
     private void Answer(int status)
     {
         _status = status;
-        if (HttpContext is { Response.HasStarted: false } context)
-        {
-            context.Response.StatusCode = status;
-        }
+        HttpContext.Answer(status);
     }
 
     private void Open(ValuesSheet sheet)
