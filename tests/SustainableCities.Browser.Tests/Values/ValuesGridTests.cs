@@ -305,6 +305,18 @@ public sealed class ValuesGridTests(PortalFixture portal) : IClassFixture<Portal
     }
 
     [Fact]
+    public async Task A_row_is_nine_cells_and_no_text_beside_them()
+    {
+        await using var page = await OpenAsync();
+
+        var rows = await page.Page.Locator("tr[data-row]").EvaluateAllAsync<string[]>("rows => rows.map(r => [...r.childNodes].map(n => n.nodeName.toLowerCase()).filter(n => n !== '#comment').join(' '))");
+
+        Assert.Equal(63, rows.Length);
+        Assert.All(rows, r => Assert.Equal("td td td td td td td td td", r));
+        Assert.DoesNotContain(await page.Page.Locator("tr[data-row] td.say").AllInnerTextsAsync(), t => t.TrimEnd().EndsWith('>'));
+    }
+
+    [Fact]
     public async Task On_a_phone_the_grid_is_a_list_with_a_field_per_row()
     {
         await using var page = await ValuesPageDriver.OpenAsync(portal, Demo.Editor("cstec"), width: 390);
