@@ -24,7 +24,7 @@ public sealed partial class ImportPage : ComponentBase, IDisposable
     private (byte[] Bytes, string Name)? _file;
     private DecimalMark _mark;
     private bool _busy;
-    private int _turn;
+    private bool _ready;
     private int? _status;
     private string? _refused;
 
@@ -104,6 +104,18 @@ public sealed partial class ImportPage : ComponentBase, IDisposable
         _profile = profile;
     }
 
+    /// <inheritdoc />
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_ready && _profile is not null)
+        {
+            // The field sends for its own listener after this page's turn: a file chosen before that would be lost.
+            await Task.Yield();
+            _ready = true;
+            StateHasChanged();
+        }
+    }
+
     private async Task TakeAsync(InputFileChangeEventArgs e)
     {
         (_result, _refused, _file, _mark) = (null, null, null, DecimalMark.Unknown);
@@ -130,7 +142,6 @@ public sealed partial class ImportPage : ComponentBase, IDisposable
         finally
         {
             _busy = false;
-            _turn++; // the same file may be chosen again after it was mended
         }
     }
 
