@@ -34,7 +34,7 @@ internal sealed class UseReading(PortalDbContext db, IReadOnlyList<Guid> interna
             var view = IndicatorView.Of(row.Indicator);
             if (view.DefinitionKey is { } key && used.TryGetValue(key, out var definition))
             {
-                uses.Add(Use(key, UseKind.Adopted, TailoringRules.Differences(definition, view), values.GetValueOrDefault(view.Id)));
+                uses.Add(Use(key, UseKind.Adopted, TailoringRules.Differences(definition, Tailored.Of(view)), values.GetValueOrDefault(view.Id)));
             }
 
             if (view.ReferenceStandard != view.DefinitionKey && used.ContainsKey(view.ReferenceStandard))

@@ -30,17 +30,17 @@ public static class AdoptionRules
         var codes = found.Select(d => CodeOf(d.StandardNumber, d.Code)).ToList();
         var there = await db.Indicators.AsNoTracking().Where(i => i.CityId == cityId && (asked.Contains(i.DefinitionKey!) || codes.Contains(i.Code)))
             .Select(i => new { i.Code, i.DefinitionKey }).ToListAsync(cancellationToken);
-        var errors = asked.Except(found.Select(d => d.Key)).Select(key => new RefusalItem(key, "noSuchDefinition", key)).ToList();
+        var errors = asked.Except(found.Select(d => d.Key)).Select(key => new RefusalItem("definitions", "noSuchDefinition", key)).ToList();
         foreach (var definition in found)
         {
             var code = CodeOf(definition.StandardNumber, definition.Code);
             if (there.Find(t => t.DefinitionKey == definition.Key) is { } adopted)
             {
-                errors.Add(new(definition.Key, "alreadyAdopted", definition.Key, adopted.Code.ToString()));
+                errors.Add(new("definitions", "alreadyAdopted", definition.Key, adopted.Code.ToString()));
             }
             else if (there.Exists(t => t.Code == code))
             {
-                errors.Add(new(definition.Key, "codeTakenBy", definition.Key, code.ToString()));
+                errors.Add(new("definitions", "codeTakenBy", definition.Key, code.ToString()));
             }
         }
 

@@ -67,19 +67,60 @@ internal static class IndicatorRules
             BaselinePeriod = input.Baseline is { } baseline ? Period.Parse(baseline.Period) : null,
             BaselineCertainty = Certainty.Confirmed,
         };
-        indicator.Targets = [.. (input.Targets ?? []).Select(t => new IndicatorTarget
-        {
-            CityId = cityId,
-            IndicatorId = indicator.Id,
-            Kind = t.Kind,
-            Value = t.Value,
-            Low = t.Low,
-            High = t.High,
-            Period = t.Period is null ? null : Period.Parse(t.Period),
-            Certainty = Certainty.Confirmed,
-        })];
+        indicator.Targets = [.. (input.Targets ?? []).Select(t => Target(indicator, t))];
         return indicator;
     }
+
+    /// <summary>
+    /// Brings an indicator to what a checked input says. Texts of the method, decimals and visibility that are not said stay; all else
+    /// is as said, so that what is not said is none. A baseline or target that stays keeps its source.
+    /// </summary>
+    public static void Tailor(CityIndicator indicator, IndicatorInput input)
+    {
+        indicator.NameEn = input.NameEn?.Trim() ?? "";
+        indicator.NameZh = input.NameZh?.Trim() ?? "";
+        indicator.DefinitionEn = input.DefinitionEn?.Trim() ?? indicator.DefinitionEn;
+        indicator.DefinitionZh = input.DefinitionZh?.Trim() ?? indicator.DefinitionZh;
+        var unit = UnitCatalogue.Read(input.Unit!);
+        indicator.WholeNumbers = unit.Code == indicator.Unit ? indicator.WholeNumbers : unit.Whole;
+        indicator.Unit = unit.Code;
+        indicator.Decimals = input.Decimals ?? indicator.Decimals;
+        indicator.Direction = input.Direction!.Value;
+        indicator.Frequency = input.Frequency!.Value;
+        indicator.Minimum = input.Minimum;
+        indicator.Maximum = input.Maximum;
+        indicator.Purposes = [.. input.Purposes!];
+        indicator.Issues = [.. input.Issues!];
+        indicator.SdgTargets = [.. input.SdgTargets ?? []];
+        indicator.Visibility = input.Visibility ?? indicator.Visibility;
+        Period? period = input.Baseline is { } baseline ? Period.Parse(baseline.Period) : null;
+        if ((input.Baseline?.Value, period) != (indicator.BaselineValue, indicator.BaselinePeriod))
+        {
+            (indicator.BaselineValue, indicator.BaselinePeriod) = (input.Baseline?.Value, period);
+            (indicator.BaselineQualifier, indicator.BaselineSourceEn, indicator.BaselineSourceZh) = (Qualifier.Exact, "", "");
+            indicator.BaselineCertainty = Certainty.Confirmed;
+        }
+
+        var targets = (input.Targets ?? []).Select(t => Target(indicator, t)).ToList();
+        indicator.Targets.RemoveAll(old => !targets.Exists(t => IsSame(t, old)));
+        indicator.Targets.AddRange(targets.Where(t => !indicator.Targets.Exists(old => IsSame(t, old))).ToList());
+        indicator.Version++;
+    }
+
+    private static bool IsSame(IndicatorTarget one, IndicatorTarget other) =>
+        (one.Kind, one.Value, one.Low, one.High, one.Period) == (other.Kind, other.Value, other.Low, other.High, other.Period);
+
+    private static IndicatorTarget Target(CityIndicator indicator, TargetInput t) => new()
+    {
+        CityId = indicator.CityId,
+        IndicatorId = indicator.Id,
+        Kind = t.Kind,
+        Value = t.Value,
+        Low = t.Low,
+        High = t.High,
+        Period = t.Period is null ? null : Period.Parse(t.Period),
+        Certainty = Certainty.Confirmed,
+    };
 
     /// <summary>A percentage stays within 0–100 unless the definition says otherwise (design, rule 5).</summary>
     private static bool IsShare(IndicatorInput input) => UnitCatalogue.Read(input.Unit!).IsPercentage && input.Minimum is null && input.Maximum is null;

@@ -107,6 +107,69 @@ public sealed class IndicatorService(Work work)
             : Refusal.Of(RefusalKind.Conflict, "definitions", "changedMeanwhile");
     }
 
+    /// <summary>Changes what an indicator says; leads only. What its values were measured by stays once there are any.</summary>
+    /// <param name="change">Who asks.</param>
+    /// <param name="key">The city.</param>
+    /// <param name="code">The indicator; its code stays.</param>
+    /// <param name="seen">The version that the writer has seen.</param>
+    /// <param name="input">All that it says from now on.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    public async Task<Outcome<IndicatorView>> TailorAsync(
+        Change change, CityKey key, IndicatorCode code, int? seen, IndicatorInput input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(input);
+        await using var unit = await work.BeginAsync(change, cancellationToken);
+        if (await CityDoor.OpenAsync(unit.Db, change.Actor, key, unit.At, cancellationToken) is not { } door)
+        {
+            return CityDoor.NoSuchCity(key);
+        }
+
+        if (door.Access.Demand(Permission.ManageIndicators) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var indicator = await unit.Db.Indicators.Include(i => i.Targets).FirstOrDefaultAsync(i => i.CityId == door.City.Id && i.Code == code, cancellationToken);
+        if (indicator is null)
+        {
+            return Refusal.NotFound("indicator", "noSuchIndicator", code.ToString());
+        }
+
+        var errors = await IndicatorRules.CheckAsync(unit.Db, input with { Code = code.ToString() }, cancellationToken);
+        if (input.Code is not null && input.Code != code.ToString())
+        {
+            errors.Add(new("code", "codeStays", code.ToString()));
+        }
+
+        if (errors.Count > 0)
+        {
+            return new Refusal(RefusalKind.Invalid, errors);
+        }
+
+        var before = IndicatorView.Of(indicator);
+        if (seen != before.Version)
+        {
+            return seen is null
+                ? Refusal.Of(RefusalKind.PreconditionRequired, "", "versionMissing")
+                : new Refusal(RefusalKind.PreconditionFailed, [new RefusalItem("", "changedMeanwhile")], before);
+        }
+
+        if (TailoringRules.Locked(indicator, input) is { Count: > 0 } locked
+            && await unit.Db.Values.AnyAsync(v => v.CityId == indicator.CityId && v.IndicatorId == indicator.Id && v.Revision > 0, cancellationToken))
+        {
+            return new Refusal(RefusalKind.Conflict, locked);
+        }
+
+        IndicatorRules.Tailor(indicator, input);
+        unit.ChangesPublicPages = before.Visibility == Visibility.Public || indicator.Visibility == Visibility.Public;
+        var after = IndicatorView.Of(indicator);
+        return await unit.CommitAsync(
+            door.City.Id, "indicator.tailor", $"indicator:{code}", AuditText.Of(before), AuditText.Of(after), [], cancellationToken)
+            ? after
+            : new Refusal(RefusalKind.PreconditionFailed, [new RefusalItem("", "changedMeanwhile")], before);
+    }
+
     private static async Task<int> LastOrderAsync(PortalDbContext db, Guid cityId, CancellationToken cancellationToken) =>
         await db.Indicators.Where(i => i.CityId == cityId).MaxAsync(i => (int?)i.Order, cancellationToken) ?? 0;
 

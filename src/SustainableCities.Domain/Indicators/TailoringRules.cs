@@ -1,4 +1,5 @@
 using SustainableCities.Domain.Catalogue;
+using SustainableCities.Domain.Data;
 
 namespace SustainableCities.Domain.Indicators;
 
@@ -7,6 +8,20 @@ namespace SustainableCities.Domain.Indicators;
 /// <param name="Library">What the definition says; empty where it says nothing.</param>
 /// <param name="City">What the city says.</param>
 public sealed record Difference(string Field, string Library, string City);
+
+/// <summary>What a city says of an indicator in the fields that a definition of the library has too.</summary>
+/// <param name="Unit">The unit's code.</param>
+/// <param name="Direction">Which way is better; null where it is not chosen yet.</param>
+public sealed record Tailored(
+    string NameEn, string NameZh, string Unit, Direction? Direction, IReadOnlyList<string> Purposes, IReadOnlyList<string> Issues, IReadOnlyList<string> SdgTargets)
+{
+    /// <summary>What a city's indicator says.</summary>
+    public static Tailored Of(IndicatorView indicator)
+    {
+        ArgumentNullException.ThrowIfNull(indicator);
+        return new(indicator.Name.En, indicator.Name.Zh, indicator.Unit, indicator.Direction, indicator.Purposes, indicator.Issues, indicator.SdgTargets);
+    }
+}
 
 /// <summary>Says what a city changed in an indicator that it adopted.</summary>
 public static class TailoringRules
@@ -33,22 +48,43 @@ public static class TailoringRules
     public const string SdgTargets = "sdgTargets";
 
     /// <summary>All that differs, in the order of the form.</summary>
-    public static IReadOnlyList<Difference> Differences(IndicatorDefinition definition, IndicatorView indicator)
+    public static IReadOnlyList<Difference> Differences(IndicatorDefinition definition, Tailored indicator)
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(indicator);
         Difference[] all =
         [
-            new(NameEn, definition.NameEn, indicator.Name.En),
-            new(NameZh, definition.NameZh, indicator.Name.Zh),
+            new(NameEn, definition.NameEn, indicator.NameEn),
+            new(NameZh, definition.NameZh, indicator.NameZh),
             new(Unit, definition.Unit, indicator.Unit),
-            new(Direction, definition.Direction.ToString(), indicator.Direction.ToString()),
+            new(Direction, definition.Direction.ToString(), indicator.Direction?.ToString() ?? ""),
             new(Purposes, Codes(definition.Purposes), Codes(indicator.Purposes)),
             new(Issues, Codes(definition.Issues), Codes(indicator.Issues)),
             new(SdgTargets, Codes(definition.SdgTargets), Codes(indicator.SdgTargets)),
         ];
         return [.. all.Where(d => d.Library != d.City)];
     }
+
+    /// <summary>
+    /// What may not change once values are measured: they would no longer mean what was measured. A method may still be written
+    /// down where none was.
+    /// </summary>
+    internal static IReadOnlyList<RefusalItem> Locked(CityIndicator now, IndicatorInput input)
+    {
+        (string Field, bool Changed)[] all =
+        [
+            (Unit, UnitCatalogue.Read(input.Unit!).Code != now.Unit),
+            (Direction, input.Direction != now.Direction),
+            ("frequency", input.Frequency != now.Frequency),
+            ("minimum", input.Minimum != now.Minimum),
+            ("maximum", input.Maximum != now.Maximum),
+            ("definitionEn", IsRewritten(now.DefinitionEn, input.DefinitionEn)),
+            ("definitionZh", IsRewritten(now.DefinitionZh, input.DefinitionZh)),
+        ];
+        return [.. all.Where(c => c.Changed).Select(c => new RefusalItem(c.Field, "measuredAlready", now.Code.ToString()))];
+    }
+
+    private static bool IsRewritten(string now, string? input) => now.Length > 0 && input is not null && input.Trim() != now;
 
     private static string Codes(IEnumerable<string> codes) => string.Join(' ', codes.Order(StringComparer.Ordinal));
 }

@@ -44,6 +44,10 @@ public static class IndicatorsApi
         indicators.MapGet("", ListAsync).WithSummary("A city's indicators, by code.").Pages<IndicatorJson>();
         indicators.MapPost("", MakeAsync).Asks(Permission.ManageIndicators).Reads<IndicatorBody>().Refuses(409)
             .Produces<IndicatorJson>(StatusCodes.Status201Created).WithSummary("Makes an indicator of the city's own; it starts internal.");
+        indicators.MapPut("/{code}", TailorAsync).Asks(Permission.ManageIndicators).Reads<IndicatorBody>().Refuses(409, 412, 428).Produces<IndicatorJson>()
+            .WithSummary("Replaces what an indicator says, with the ETag that was read; its code stays, and so does what its values were measured by.");
+        api.MapPost("/cities/{city}/indicators:adopt", AdoptAsync).WithTags("Indicators").Asks(Permission.ManageIndicators).Reads<AdoptionBody>().Refuses(409)
+            .Produces<ApiList<IndicatorJson>>(StatusCodes.Status201Created).WithSummary("Takes definitions of the library over, all or none.");
         indicators.MapGet("/{code}", FindAsync).Produces<IndicatorJson>().WithSummary("One indicator, with its ETag.");
     }
 
@@ -96,6 +100,52 @@ public static class IndicatorsApi
         });
     }
 
+    private static async Task<IResult> TailorAsync(HttpContext context, string city, string code, IndicatorService indicators, CancellationToken cancellationToken)
+    {
+        var (key, indicator) = (ApiRequest.City(city), ApiRequest.Indicator(code));
+        var (body, malformed) = await ApiRequest.ReadAsync(context);
+        if ((key.Refusal ?? indicator.Refusal) is { } absent)
+        {
+            return await ApiProblem.InCityAsync(context, key, absent);
+        }
+
+        var input = Input(body);
+        if ((malformed ?? body.Refusal) is { } wrong)
+        {
+            var there = await indicators.FindAsync(CurrentActor.From(context.User), key.Value, indicator.Value, cancellationToken);
+            return ApiProblem.Of(context, there.Refusal ?? wrong);
+        }
+
+        var tag = context.Request.Headers.IfMatch.ToString();
+        var tailored = await indicators.TailorAsync(
+            CurrentActor.OfApi(context), key.Value, indicator.Value, tag.Length == 0 ? null : VersionOf(tag), input, cancellationToken);
+        return ApiProblem.Answer(context, tailored, view => Tagged(context, view, ApiJson.Ok(IndicatorJson.Of(view))));
+    }
+
+    private static async Task<IResult> AdoptAsync(HttpContext context, string city, IndicatorService indicators, CancellationToken cancellationToken)
+    {
+        var key = ApiRequest.City(city);
+        var (body, refusal) = await ApiRequest.ReadAsync(context);
+        var input = new AdoptionInput(body.Texts("definitions") ?? [], body.Name<Visibility>("visibility") ?? Visibility.Public);
+        if (!key.Ok || (refusal ?? body.Refusal) is not null)
+        {
+            return ApiProblem.Of(context, key.Refusal ?? refusal ?? body.Refusal!);
+        }
+
+        var adopted = await indicators.AdoptAsync(CurrentActor.OfApi(context), key.Value, input, cancellationToken);
+        return ApiProblem.Answer(context, adopted, list => ApiJson.Ok(
+            new ApiList<IndicatorJson>(list.Select(IndicatorJson.Of), 1, list.Count, list.Count), StatusCodes.Status201Created));
+    }
+
+    /// <summary>The version of an entity tag; -1, which no indicator has, for a text that is none of ours. A weak tag counts too.</summary>
+    private static int VersionOf(string tag)
+    {
+        var text = tag.Trim();
+        text = text.StartsWith("W/", StringComparison.Ordinal) ? text[2..] : text;
+        return text.Length > 3 && text.StartsWith("\"v", StringComparison.Ordinal) && text.EndsWith('"')
+            && int.TryParse(text.AsSpan(2, text.Length - 3), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1;
+    }
+
     private static IndicatorInput Input(ApiRequest body)
     {
         // One field for two languages: what holds Chinese characters is Chinese.
@@ -142,3 +192,8 @@ public sealed record IndicatorBody(
     string Code, string? NameEn, string? NameZh, string Unit, int? Decimals, Direction Direction, Frequency Frequency, IReadOnlyList<string> Purposes,
     IReadOnlyList<string> Issues, IReadOnlyList<string>? SdgTargets, string? Definition, Visibility? Visibility, decimal? Minimum, decimal? Maximum,
     BaselineJson? Baseline, IReadOnlyList<TargetJson>? Targets);
+
+/// <summary>The body that takes definitions over.</summary>
+/// <param name="Definitions">Their keys: <c>ISO 37120:2018 5.1</c>.</param>
+/// <param name="Visibility">Who sees them; <c>public</c> unless said otherwise.</param>
+public sealed record AdoptionBody(IReadOnlyList<string> Definitions, Visibility? Visibility);

@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using SustainableCities.Domain.Catalogue;
+using SustainableCities.Domain.Cities;
+using SustainableCities.Domain.Data;
+using SustainableCities.Domain.People;
+
+namespace SustainableCities.Domain.Indicators;
+
+/// <summary>An indicator in the list of a city's set.</summary>
+/// <param name="Indicator">The indicator.</param>
+/// <param name="Definition">What it was adopted from; null for one that the city made, or where the library no longer has it.</param>
+/// <param name="Differences">What the city changed in it.</param>
+/// <param name="IsMeasured">Whether it has values, so that what they were measured by stays.</param>
+public sealed record CitySetItem(IndicatorView Indicator, IndicatorDefinition? Definition, IReadOnlyList<Difference> Differences, bool IsMeasured);
+
+/// <summary>All indicators of a city with where they come from.</summary>
+/// <param name="Manages">Whether the reader adopts, makes and tailors.</param>
+/// <param name="ReadsAll">Whether the reader may open drafts.</param>
+public sealed record CitySet(CitySummary City, IReadOnlyList<CitySetItem> Items, bool Manages, bool ReadsAll);
+
+/// <summary>Reads the set of indicators that a city works with: four questions, however many there are.</summary>
+public sealed class CitySetService(Work work)
+{
+    /// <summary>The set, in the city's order; for those who may see internal indicators.</summary>
+    public async Task<Outcome<CitySet>> ReadAsync(Actor actor, CityKey key, CancellationToken cancellationToken) => await ReadAsync(actor, key, null, cancellationToken);
+
+    /// <summary>The set with one indicator alone; refused where there is none.</summary>
+    public async Task<Outcome<CitySet>> FindAsync(Actor actor, CityKey key, IndicatorCode code, CancellationToken cancellationToken)
+    {
+        var set = await ReadAsync(actor, key, code, cancellationToken);
+        return set is { Ok: true, Value.Items.Count: 0 } ? Refusal.NotFound("indicator", "noSuchIndicator", code.ToString()) : set;
+    }
+
+    private async Task<Outcome<CitySet>> ReadAsync(Actor actor, CityKey key, IndicatorCode? code, CancellationToken cancellationToken)
+    {
+        await using var db = await work.ReadAsync(cancellationToken);
+        if (await CityDoor.OpenAsync(db, actor, key, work.Clock.Now(), cancellationToken) is not { } door)
+        {
+            return CityDoor.NoSuchCity(key);
+        }
+
+        if (door.Access.Demand(Permission.ReadApproved) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var mine = db.Indicators.Where(i => i.CityId == door.City.Id && (code == null || i.Code == code));
+        var indicators = await mine.Include(i => i.Targets).OrderBy(i => i.Order).ToListAsync(cancellationToken);
+        var definitions = await db.Set<IndicatorDefinition>().Where(d => mine.Any(i => i.DefinitionKey == d.Key)).ToDictionaryAsync(d => d.Key, cancellationToken);
+        var measured = (await db.Values.Where(v => v.CityId == door.City.Id && v.Revision > 0 && mine.Any(i => i.Id == v.IndicatorId))
+            .Select(v => v.IndicatorId).Distinct().ToListAsync(cancellationToken)).ToHashSet();
+        return new CitySet(
+            CityService.Summary(door.City),
+            indicators.ConvertAll(i =>
+            {
+                var view = IndicatorView.Of(i);
+                var definition = i.DefinitionKey is { } from ? definitions.GetValueOrDefault(from) : null;
+                return new CitySetItem(view, definition, definition is null ? [] : TailoringRules.Differences(definition, Tailored.Of(view)), measured.Contains(i.Id));
+            }),
+            door.Access.May(Permission.ManageIndicators), door.ReadsAll);
+    }
+}
