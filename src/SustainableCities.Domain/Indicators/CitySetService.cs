@@ -34,14 +34,10 @@ public sealed class CitySetService(Work work)
     private async Task<Outcome<CitySet>> ReadAsync(Actor actor, CityKey key, IndicatorCode? code, CancellationToken cancellationToken)
     {
         await using var db = await work.ReadAsync(cancellationToken);
-        if (await CityDoor.OpenAsync(db, actor, key, work.Clock.Now(), cancellationToken) is not { } door)
+        var (door, refusal) = await CityDoor.DemandAsync(db, actor, key, work.Clock.Now(), Permission.ReadApproved, cancellationToken);
+        if (door is null)
         {
-            return CityDoor.NoSuchCity(key);
-        }
-
-        if (door.Access.Demand(Permission.ReadApproved) is { } refusal)
-        {
-            return refusal;
+            return refusal!;
         }
 
         var mine = db.Indicators.Where(i => i.CityId == door.City.Id && (code == null || i.Code == code));

@@ -8,6 +8,12 @@ namespace SustainableCities.Domain.Indicators;
 /// <summary>What an indicator needs before a city can measure it.</summary>
 internal static class IndicatorRules
 {
+    /// <summary>The most characters of a name.</summary>
+    public const int LongestName = 300;
+
+    /// <summary>The most characters of a unit that is no code of the unit file.</summary>
+    public const int LongestUnit = 60;
+
     /// <summary>All that is wrong with an input, one entry per field.</summary>
     public static async Task<List<RefusalItem>> CheckAsync(PortalDbContext db, IndicatorInput input, CancellationToken cancellationToken)
     {
@@ -23,7 +29,12 @@ internal static class IndicatorRules
             errors.Add(new("nameEn", "nameMissing"));
         }
 
+        Limit(errors, "nameEn", input.NameEn, LongestName);
+        Limit(errors, "nameZh", input.NameZh, LongestName);
+        Limit(errors, "definitionEn", input.DefinitionEn, EntryRules.LongestNote);
+        Limit(errors, "definitionZh", input.DefinitionZh, EntryRules.LongestNote);
         Require(errors, "unit", input.Unit);
+        Limit(errors, "unit", input.Unit, LongestUnit);
         Require(errors, "direction", input.Direction);
         Require(errors, "frequency", input.Frequency);
         if (input.Decimals is < 0 or > 12)
@@ -47,18 +58,20 @@ internal static class IndicatorRules
     /// <summary>The indicator of an input that was checked.</summary>
     public static CityIndicator Make(Guid cityId, IndicatorInput input)
     {
+        var unit = UnitCatalogue.Read(input.Unit!);
         var indicator = new CityIndicator(cityId, IndicatorCode.Parse(input.Code!))
         {
             NameEn = input.NameEn?.Trim() ?? "",
             NameZh = input.NameZh?.Trim() ?? "",
             DefinitionEn = input.DefinitionEn?.Trim() ?? "",
             DefinitionZh = input.DefinitionZh?.Trim() ?? "",
-            Unit = UnitCatalogue.Read(input.Unit!).Code,
+            Unit = unit.Code,
+            WholeNumbers = unit.Whole,
             Decimals = input.Decimals ?? 0,
             Direction = input.Direction!.Value,
             Frequency = input.Frequency!.Value,
-            Minimum = input.Minimum ?? (IsShare(input) ? 0m : null),
-            Maximum = input.Maximum ?? (IsShare(input) ? 100m : null),
+            Minimum = IsUnlimitedShare(unit, input) ? unit.Minimum : input.Minimum,
+            Maximum = IsUnlimitedShare(unit, input) ? unit.Maximum : input.Maximum,
             Purposes = [.. input.Purposes!],
             Issues = [.. input.Issues!],
             SdgTargets = [.. input.SdgTargets ?? []],
@@ -82,13 +95,13 @@ internal static class IndicatorRules
         indicator.DefinitionEn = input.DefinitionEn?.Trim() ?? indicator.DefinitionEn;
         indicator.DefinitionZh = input.DefinitionZh?.Trim() ?? indicator.DefinitionZh;
         var unit = UnitCatalogue.Read(input.Unit!);
-        indicator.WholeNumbers = unit.Code == indicator.Unit ? indicator.WholeNumbers : unit.Whole;
+        var isOther = unit.Code != indicator.Unit;
+        indicator.WholeNumbers = isOther ? unit.Whole : indicator.WholeNumbers;
         indicator.Unit = unit.Code;
         indicator.Decimals = input.Decimals ?? indicator.Decimals;
         indicator.Direction = input.Direction!.Value;
         indicator.Frequency = input.Frequency!.Value;
-        indicator.Minimum = input.Minimum;
-        indicator.Maximum = input.Maximum;
+        (indicator.Minimum, indicator.Maximum) = isOther && IsUnlimitedShare(unit, input) ? (unit.Minimum, unit.Maximum) : (input.Minimum, input.Maximum);
         indicator.Purposes = [.. input.Purposes!];
         indicator.Issues = [.. input.Issues!];
         indicator.SdgTargets = [.. input.SdgTargets ?? []];
@@ -123,13 +136,21 @@ internal static class IndicatorRules
     };
 
     /// <summary>A percentage stays within 0–100 unless the definition says otherwise (design, rule 5).</summary>
-    private static bool IsShare(IndicatorInput input) => UnitCatalogue.Read(input.Unit!).IsPercentage && input.Minimum is null && input.Maximum is null;
+    private static bool IsUnlimitedShare(Unit unit, IndicatorInput input) => unit.IsPercentage && input is { Minimum: null, Maximum: null };
 
     private static void Require(List<RefusalItem> errors, string field, object? value)
     {
         if (value is null || (value is string text && string.IsNullOrWhiteSpace(text)))
         {
             errors.Add(new(field, "required"));
+        }
+    }
+
+    private static void Limit(List<RefusalItem> errors, string field, string? text, int most)
+    {
+        if (text?.Trim().Length > most)
+        {
+            errors.Add(new(field, EntryRules.TextTooLong, $"{most}"));
         }
     }
 

@@ -120,14 +120,10 @@ public sealed class IndicatorService(Work work)
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(input);
         await using var unit = await work.BeginAsync(change, cancellationToken);
-        if (await CityDoor.OpenAsync(unit.Db, change.Actor, key, unit.At, cancellationToken) is not { } door)
+        var (door, refusal) = await CityDoor.DemandAsync(unit.Db, change.Actor, key, unit.At, Permission.ManageIndicators, cancellationToken);
+        if (door is null)
         {
-            return CityDoor.NoSuchCity(key);
-        }
-
-        if (door.Access.Demand(Permission.ManageIndicators) is { } refusal)
-        {
-            return refusal;
+            return refusal!;
         }
 
         var indicator = await unit.Db.Indicators.Include(i => i.Targets).FirstOrDefaultAsync(i => i.CityId == door.City.Id && i.Code == code, cancellationToken);
@@ -151,7 +147,7 @@ public sealed class IndicatorService(Work work)
         if (seen != before.Version)
         {
             return seen is null
-                ? Refusal.Of(RefusalKind.PreconditionRequired, "", "versionMissing")
+                ? new Refusal(RefusalKind.PreconditionRequired, [new RefusalItem("", "versionMissing")], before)
                 : new Refusal(RefusalKind.PreconditionFailed, [new RefusalItem("", "changedMeanwhile")], before);
         }
 
@@ -167,7 +163,7 @@ public sealed class IndicatorService(Work work)
         return await unit.CommitAsync(
             door.City.Id, "indicator.tailor", $"indicator:{code}", AuditText.Of(before), AuditText.Of(after), [], cancellationToken)
             ? after
-            : new Refusal(RefusalKind.PreconditionFailed, [new RefusalItem("", "changedMeanwhile")], before);
+            : new Refusal(RefusalKind.PreconditionFailed, [new RefusalItem("", "changedMeanwhile")], (await FindAsync(change.Actor, key, code, cancellationToken)).Value);
     }
 
     private static async Task<int> LastOrderAsync(PortalDbContext db, Guid cityId, CancellationToken cancellationToken) =>

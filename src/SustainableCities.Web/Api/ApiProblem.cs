@@ -2,7 +2,9 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.Values;
+using SustainableCities.Web.Features.Indicators;
 using SustainableCities.Web.Features.Values;
 using SustainableCities.Web.Shell;
 using Refusal = SustainableCities.Domain.Data.Refusal;
@@ -21,8 +23,8 @@ public sealed record ApiError(string Field, string Code, string Message);
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Detail">All that is wrong, in the caller's language.</param>
 /// <param name="Errors">One entry per thing that is wrong.</param>
-/// <param name="Current">What stands there now, with 412 and 428.</param>
-public sealed record ApiProblemBody(string Type, string Title, int Status, string Detail, IReadOnlyList<ApiError> Errors, WholeValueJson? Current);
+/// <param name="Current">The value or indicator that stands there now, with 412 and 428.</param>
+public sealed record ApiProblemBody(string Type, string Title, int Status, string Detail, IReadOnlyList<ApiError> Errors, object? Current);
 
 /// <summary>Refusals as RFC 9457 problem details.</summary>
 public static class ApiProblem
@@ -60,6 +62,12 @@ public static class ApiProblem
             extensions["current"] = JsonSerializer.SerializeToElement<object>(
                 ValueJson.Of(current, context.RequestServices.GetRequiredService<WarningText>()), ApiJson.Options);
             context.Response.Headers.ETag = ValueJson.Tag(current);
+        }
+
+        if (refusal.Current is IndicatorView indicator)
+        {
+            extensions["current"] = JsonSerializer.SerializeToElement(IndicatorJson.Of(indicator), ApiJson.Options);
+            context.Response.Headers.ETag = IndicatorJson.Tag(indicator);
         }
 
         return TypedResults.Problem(string.Join(" ", errors.Select(e => e.Message)), statusCode: StatusOf(refusal.Kind), extensions: extensions);

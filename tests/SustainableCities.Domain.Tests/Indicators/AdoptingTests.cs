@@ -82,6 +82,10 @@ public abstract class AdoptingTests(TestEngine engine) : ReviewStory(engine)
         Refused(await Indicators.TailorAsync(await As(Lead(Hemc)), Hemc, made.Code, null, input, Stop), RefusalKind.PreconditionRequired, "versionMissing");
         Refused(await TailorAsync(after, input with { Code = "OTHER" }), RefusalKind.Invalid, "codeStays");
         Refused(await TailorAsync(after, input with { Issues = [] }), RefusalKind.Invalid, "required");
+
+        // Another unit brings its own limits where none are said.
+        var share = Done(await TailorAsync(after, input with { Unit = "%", Minimum = null, Maximum = null }));
+        Assert.Equal((0m, 100m), (share.Minimum, share.Maximum));
         await AssertSoundAsync();
     }
 

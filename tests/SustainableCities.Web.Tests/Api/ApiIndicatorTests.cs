@@ -43,7 +43,10 @@ public sealed class ApiIndicatorTests
         Assert.Equal(HttpStatusCode.Forbidden, (await portal.AskAsync(Demo.Lead("cstec"), HttpMethod.Put, Waste, read.Text, read.Tag)).Status);
         var same = await portal.AskAsync(lead, HttpMethod.Put, Waste, read.Text, read.Tag);
         Assert.Equal((HttpStatusCode.OK, read.Text, "\"v2\""), (same.Status, same.Text, same.Tag));
-        Assert.Equal(HttpStatusCode.PreconditionFailed, (await portal.AskAsync(lead, HttpMethod.Put, Waste, read.Text, read.Tag)).Status);
+        var late = await portal.AskAsync(lead, HttpMethod.Put, Waste, read.Text, read.Tag);
+        Assert.Equal((HttpStatusCode.PreconditionFailed, "\"v2\"", read.Text), (late.Status, late.Tag, late.Json.GetProperty("current").GetRawText()));
+        var wordy = read.Text.Replace("\"nameZh\":\"", "\"nameZh\":\"" + new string('多', 300), StringComparison.Ordinal);
+        Assert.Equal("nameZh=textTooLong", (await portal.AskAsync(lead, HttpMethod.Put, Waste, wordy, same.Tag)).Errors);
 
         Assert.Equal(HttpStatusCode.Created, (await portal.AskAsync(lead, HttpMethod.Put, Waste + "/values/2025", """{"value":0.31}""")).Status);
         var locked = await portal.AskAsync(lead, HttpMethod.Put, Waste, same.Text.Replace("\"annual\"", "\"monthly\"", StringComparison.Ordinal), same.Tag);

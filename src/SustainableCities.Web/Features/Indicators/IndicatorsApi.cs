@@ -31,6 +31,13 @@ public sealed record IndicatorJson(
             i.Baseline is { } b ? new BaselineJson(b.Value, b.Period) : null, i.Targets.Select(t => new TargetJson(t.Kind, t.Value, t.Low, t.High, t.Period)));
     }
 
+    /// <summary>The entity tag of an indicator: its version.</summary>
+    public static string Tag(IndicatorView indicator)
+    {
+        ArgumentNullException.ThrowIfNull(indicator);
+        return string.Create(CultureInfo.InvariantCulture, $"\"v{indicator.Version}\"");
+    }
+
     private static string? Some(string text) => text.Length == 0 ? null : text;
 }
 
@@ -182,7 +189,7 @@ public static class IndicatorsApi
 
     private static IResult Tagged(HttpContext context, IndicatorView view, IResult result)
     {
-        context.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"v{view.Version}\"");
+        context.Response.Headers.ETag = IndicatorJson.Tag(view);
         return result;
     }
 }
