@@ -18,6 +18,11 @@ public static class ReportHtml
 
     private static readonly ServiceProvider Services = new ServiceCollection().AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)).BuildServiceProvider();
 
+    /// <summary>The running heads and feet as a style sheet, for a page that shows the report and is printed by its reader.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="culture">The language of the page.</param>
+    public static string Heads(RenderableReport report, CultureInfo culture) => ReportStyles.Pages(new ReportModel(report, culture));
+
     /// <summary>Writes the file.</summary>
     /// <param name="report">The report.</param>
     /// <param name="culture">The language to write it in.</param>

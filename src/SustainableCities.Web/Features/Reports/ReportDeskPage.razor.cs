@@ -55,6 +55,9 @@ public sealed partial class ReportDeskPage : ComponentBase, IDisposable
 
     private static CultureInfo Culture => CultureInfo.CurrentUICulture;
 
+    // A button that is drawn before the page is live would take a click and do nothing.
+    private bool IsBusy => _busy || !RendererInfo.IsInteractive;
+
     private string ReadAddress => _view!.Status == ReportStatus.Published ? $"/cities/{City}/reports/{Year}?lang={Culture.Name}" : $"/work/{City}/report/{Year}/read?lang={Culture.Name}";
 
     private string Finding => _view switch

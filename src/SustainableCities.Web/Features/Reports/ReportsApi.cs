@@ -1,4 +1,5 @@
 using System.Globalization;
+using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Reports;
 using SustainableCities.Reporting.Documents;
@@ -25,6 +26,8 @@ public static class ReportsApi
     public static void MapReportFiles(this IEndpointRouteBuilder app)
     {
         app.MapGet("/work/{city}/report/{year}/file", DraftAsync).RequireAuthorization().ExcludeFromDescription();
+        app.MapGet("/work/{city}/report/{year}/heads.css", DraftHeadsAsync).RequireAuthorization().ExcludeFromDescription();
+        app.MapGet("/cities/{city}/reports/{year}/heads.css", HeadsAsync).ExcludeFromDescription();
     }
 
     private static async Task<IResult> PublishedAsync(HttpContext context, string city, string year, ReportService reports, ReportFiles files, CancellationToken cancellationToken)
@@ -67,5 +70,26 @@ public static class ReportsApi
             : Results.File(f.Bytes, f.ContentType, f.Name));
     }
 
-    private static int? YearOf(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null;
+    private static async Task<IResult> HeadsAsync(string city, string year, string? lang, ReportService reports, CancellationToken cancellationToken) =>
+        CityKey.TryParse(city, out var key) && YearOf(year) is { } number && await reports.FindPublishedAsync(key, number, cancellationToken) is { } report
+            ? Heads(report, lang)
+            : Results.NotFound();
+
+    private static async Task<IResult> DraftHeadsAsync(HttpContext context, string city, string year, string? lang, ReportService reports, CancellationToken cancellationToken)
+    {
+        if (!CityKey.TryParse(city, out var key) || YearOf(year) is not { } number)
+        {
+            return Results.NotFound();
+        }
+
+        var report = await reports.RenderableAsync(CurrentActor.From(context.User), key, number, cancellationToken);
+        return report.Ok ? Heads(report.Value, lang) : ApiProblem.Of(context, report.Refusal);
+    }
+
+    // No browser prints running heads that a page itself holds without a style element, which the policy of our pages forbids.
+    private static IResult Heads(RenderableReport report, string? lang) =>
+        Results.Text(ReportHtml.Heads(report, Languages.ByName(lang) ?? Languages.English), "text/css; charset=utf-8");
+
+    // One address for a report: no leading zeros.
+    private static int? YearOf(string text) => !text.StartsWith('0') && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null;
 }
