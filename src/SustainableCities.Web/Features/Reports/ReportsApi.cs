@@ -33,14 +33,9 @@ public static class ReportsApi
     private static async Task<IResult> PublishedAsync(HttpContext context, string city, string year, ReportService reports, ReportFiles files, CancellationToken cancellationToken)
     {
         var key = ApiRequest.City(city);
-        if (!key.Ok)
-        {
-            return ApiProblem.Of(context, key.Refusal);
-        }
-
-        return YearOf(year) is { } number && await reports.FindPublishedAsync(key.Value, number, cancellationToken) is { } report
+        return key.Ok && YearOf(year) is { } number && await reports.FindPublishedAsync(key.Value, number, cancellationToken) is { } report
             ? await FileAsync(context, report, files, cancellationToken)
-            : ApiProblem.Of(context, Refusal.NotFound("year", "noPublishedReport", year));
+            : await ApiProblem.InCityAsync(context, key, Refusal.NotFound("year", "noPublishedReport", year));
     }
 
     private static async Task<IResult> DraftAsync(HttpContext context, string city, string year, ReportService reports, ReportFiles files, CancellationToken cancellationToken)
