@@ -10,6 +10,9 @@ namespace SustainableCities.Browser.Tests;
 /// </summary>
 public sealed class PortalFixture : IAsyncLifetime
 {
+    /// <summary>Milliseconds until a thing that does not come counts as missing: long, for a busy machine is no fault of the portal.</summary>
+    private const int Patience = 30_000;
+
     private readonly string storage = Directory.CreateTempSubdirectory("portal-browser-").FullName;
     private readonly Dictionary<string, string> signedIn = [];
     private TestDatabase? database;
@@ -26,6 +29,7 @@ public sealed class PortalFixture : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         database = await TestDatabase.CreateAsync(TestEngine.Sqlite, Contents.Demonstration);
         portal = await PortalProcess.ServeAsync(database, storage);
         Line = new CutLine(portal.Port);
@@ -79,7 +83,7 @@ public sealed class PortalFixture : IAsyncLifetime
             Permissions = ["clipboard-read", "clipboard-write"],
             StorageState = known,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Patience);
         var page = await context.NewPageAsync();
         if (known is not null)
         {
@@ -93,5 +97,22 @@ public sealed class PortalFixture : IAsyncLifetime
         await page.WaitForURLAsync(url => !url.Contains("/account/login", StringComparison.Ordinal));
         signedIn[email + language] = await context.StorageStateAsync();
         return page;
+    }
+}
+
+/// <summary>A page of the portal in a test.</summary>
+internal static class LivePage
+{
+    /// <summary>
+    /// The circuit of a signed-in page is there. Before that a page is a picture: its links lead on, but a press may fall into the
+    /// moment in which the live page takes the picture's place.
+    /// </summary>
+    public static Task LiveAsync(this IPage page) => page.Locator(".w[data-live]").WaitForAsync();
+
+    /// <summary>Opens a signed-in page and waits until it lives.</summary>
+    public static async Task GoLiveAsync(this IPage page, string address)
+    {
+        await page.GotoAsync(address);
+        await page.LiveAsync();
     }
 }

@@ -16,11 +16,12 @@ function open() {
 // A browser that keeps nothing (private windows of some) must not stop anybody from typing.
 async function inStore(mode, work, otherwise) {
   try {
-    const store = (await open()).transaction("typed", mode).objectStore("typed");
-    const request = work(store);
+    const transaction = (await open()).transaction("typed", mode);
+    const request = work(transaction.objectStore("typed"));
+    if (mode === "readwrite") transaction.commit(); // or a reload right after would undo it
     return await new Promise((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onabort = () => reject(transaction.error);
     });
   } catch {
     return otherwise;

@@ -373,8 +373,12 @@ class Grid {
     this.status();
   }
 
-  /** The server has answered: what is saved is forgotten, what is refused stays kept. Asked and neither was no write: a dash. */
+  /**
+   * The server has answered: what is saved is forgotten, what is refused stays kept. Asked and neither was no write: a dash.
+   * Resolves when the browser holds it so.
+   */
   settle(reply, asked = [], place = this.place) {
+    const stored = [];
     const here = place === this.place;
     const refused = new Map(reply.refused.map(t => [keyOf(t), t]));
     for (const text of [...asked, ...reply.saved, ...reply.refused]) {
@@ -383,16 +387,17 @@ class Grid {
       if (waiting && asked.length && !asked.includes(waiting)) continue; // typed over meanwhile: that text has a call of its own
       if (here) this.pending.delete(key);
       if (here && this.isTyping(text)) continue;
-      if (refused.has(key)) keep(place, asText(refused.get(key)));
-      else forget(place, text.row, text.field);
+      stored.push(refused.has(key) ? keep(place, asText(refused.get(key))) : forget(place, text.row, text.field));
     }
-    if (!here) return;
+    const done = Promise.all(stored).then(() => {});
+    if (!here) return done;
     for (const row of new Set([...asked, ...reply.saved, ...reply.refused].map(t => t.row))) {
       this.mark(row);
       const cell = this.cell(row);
       if (cell) this.show(cell);
     }
     this.status();
+    return done;
   }
 
   isTyping({ row, field }) {

@@ -11,7 +11,7 @@ public sealed class CataloguePageTests(PortalFixture portal) : IClassFixture<Por
     public async Task Words_and_filters_stand_in_the_address_and_a_definition_opens_beside_the_list()
     {
         var page = await portal.SignInAsync(Demo.Lead("hemc"));
-        await page.GotoAsync("/work");
+        await page.GoLiveAsync("/work");
         await page.Locator(".bar nav a[href='/catalogue']").ClickAsync();
         await Expect(page.Locator("h1")).ToContainTextAsync("276 indicators to choose from");
 
@@ -27,6 +27,7 @@ public sealed class CataloguePageTests(PortalFixture portal) : IClassFixture<Por
         await Expect(page.Locator(".def")).ToContainTextAsync("tonnes per person per year");
         await Expect(page.Locator(".def .uses")).ToContainTextAsync("HEMC-15");
         await page.ReloadAsync();
+        await page.LiveAsync();
         await Expect(page.Locator(".def h2")).ToHaveTextAsync("Total collected municipal solid waste per capita");
         await Expect(page.Locator("select[name=kind]")).ToHaveValueAsync("core");
         await page.Locator(".def .shut a").ClickAsync();

@@ -125,7 +125,7 @@ public sealed class ReviewPageTests(PortalFixture portal) : IClassFixture<Portal
     public async Task Work_leads_a_reviewer_to_what_waits_and_a_lead_can_withdraw()
     {
         var reviewer = await portal.SignInAsync(Demo.ReviewerBsi);
-        await reviewer.GotoAsync("/work");
+        await reviewer.GoLiveAsync("/work");
         await reviewer.Locator(".finding .btn.do").ClickAsync();
         await Expect(reviewer).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/review/"));
         await reviewer.Context.CloseAsync();
@@ -136,7 +136,7 @@ public sealed class ReviewPageTests(PortalFixture portal) : IClassFixture<Portal
         await lead.Locator("[data-hand=submit]").ClickAsync();
         await lead.Locator("[data-hand=yes]").ClickAsync();
         await Expect(lead.Locator("[data-hand=withdraw]")).ToBeVisibleAsync();
-        await lead.GotoAsync("/work");
+        await lead.GoLiveAsync("/work");
         await lead.Locator("[data-act=withdraw]").ClickAsync();
         await lead.Locator("[data-act=withdraw-yes]").ClickAsync();
         await Expect(lead.Locator("[data-act=withdraw], [data-act=withdraw-yes]")).ToHaveCountAsync(0);

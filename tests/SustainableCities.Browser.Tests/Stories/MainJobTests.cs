@@ -104,7 +104,7 @@ public sealed class MainJobTests
     private static async Task ApproveAllAsync(PortalFixture portal, string language, string reviewer)
     {
         var page = await portal.SignInAsync(reviewer, language);
-        await page.GotoAsync("/review/cstec/2025");
+        await page.GoLiveAsync("/review/cstec/2025");
         await page.Locator("[data-act=all]").ClickAsync();
         await page.Locator("[data-act=sign]").ClickAsync();
         await Expect(page.Locator("[data-act=all]")).ToHaveCountAsync(0);

@@ -278,9 +278,9 @@ public partial class ValuesPage
 
     private async Task DropKeptAsync()
     {
-        var kept = _kept;
+        // Gone from the page when it is gone from the browser: a reload must not bring it back.
+        await TellAsync(new DeskReply(_kept, []));
         _kept = [];
-        await TellAsync(new DeskReply(kept, []));
     }
 
     /// <summary>Tells the browser what it may forget and what it has to keep.</summary>
