@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SustainableCities.Domain.AuditTrail;
 using SustainableCities.Domain.Cities;
+using SustainableCities.Domain.Imports;
 using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.Matrix;
 using SustainableCities.Domain.People;
@@ -33,6 +34,9 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     /// <summary>Revisions.</summary>
     public DbSet<ValueRevision> Revisions => Set<ValueRevision>();
+
+    /// <summary>Keys under which batches of values came.</summary>
+    public DbSet<BatchKey> BatchKeys => Set<BatchKey>();
 
     /// <summary>Submissions.</summary>
     public DbSet<Submission> Submissions => Set<Submission>();

@@ -94,15 +94,7 @@ public sealed class UnitOfWork : IAsyncDisposable
         Guid? cityId, string action, string subject, string? before, string? after, IReadOnlyCollection<ValueRevision> revisions, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(revisions);
-        try
-        {
-            await Db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return false;
-        }
-        catch (DbUpdateException e) when (_engine.IsUniqueViolation(e))
+        if (!await SaveAsync(cancellationToken))
         {
             return false;
         }
@@ -132,6 +124,38 @@ public sealed class UnitOfWork : IAsyncDisposable
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// Commits what is no content of the portal and stands in no audit trail, such as the key of a batch. False as with
+    /// <see cref="CommitAsync"/>.
+    /// </summary>
+    internal async Task<bool> KeepAsync(CancellationToken cancellationToken)
+    {
+        if (!await SaveAsync(cancellationToken))
+        {
+            return false;
+        }
+
+        await _transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    private async Task<bool> SaveAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false;
+        }
+        catch (DbUpdateException e) when (_engine.IsUniqueViolation(e))
+        {
+            return false;
+        }
     }
 
     /// <inheritdoc />

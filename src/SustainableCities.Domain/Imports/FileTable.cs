@@ -18,6 +18,9 @@ public sealed record ImportFile(string Name, string Sha256, Func<Outcome<IReadOn
 /// <param name="Cells">From the first column on; absent ones are empty.</param>
 public sealed record FileRow(int Number, IReadOnlyList<FileCell> Cells)
 {
+    /// <summary>Cells whose very kind is wrong, such as a list in the place of a text; by the column's name.</summary>
+    public IReadOnlyList<ImportRefusal> Wrong { get; init; } = [];
+
     /// <summary>A cell; empty beyond the last.</summary>
     public FileCell this[int column] => column < Cells.Count ? Cells[column] : new("");
 }

@@ -21,5 +21,11 @@ public static class FormulaMark
         return plain.Length > 1 && plain[0] == '\'' && IsTaken(plain[1]) ? plain[1..] : text;
     }
 
+    /// <summary>
+    /// The text as a cell holds it that is typed as text, which no spreadsheet takes for a formula: marked only where the mark that
+    /// it already seems to have would be taken off on import.
+    /// </summary>
+    public static string SetInTyped(string text) => TakeOff(text) == text ? text : Set(text);
+
     private static bool IsTaken(char first) => first is '=' or '+' or '-' or '@' or '\'' or '\t' or '\r';
 }

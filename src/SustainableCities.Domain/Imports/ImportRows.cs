@@ -21,7 +21,7 @@ internal sealed class ImportRows
         ImportColumns columns, Dictionary<IndicatorCode, (FigureContext Figures, Frequency Frequency)> places, IReadOnlyList<FileRow> rows, DecimalMark mark)
     {
         (_columns, _places) = (columns, places);
-        var body = rows.Where(r => r.Number > columns.Header && r.Cells.Any(c => !string.IsNullOrWhiteSpace(c.Text))).ToList();
+        var body = rows.Where(r => r.Number > columns.Header && (r.Wrong.Count > 0 || r.Cells.Any(c => !string.IsNullOrWhiteSpace(c.Text)))).ToList();
         _mark = mark != DecimalMark.Unknown ? mark : FigureReader.MarkOf(body.Select(r => r[columns.Value]).Where(c => !c.IsNumber).Select(c => c.Text));
         foreach (var row in body)
         {
@@ -47,6 +47,7 @@ internal sealed class ImportRows
     private void Read(FileRow row)
     {
         var before = Refused.Count;
+        Refused.AddRange(row.Wrong);
         var text = row[_columns.Indicator].Text.Trim();
         var place = (Figures: new FigureContext(), Frequency: Frequency.Annual);
         if (IndicatorCode.TryParse(FormulaMark.TakeOff(text), out var indicator) && _places.TryGetValue(indicator, out var known))

@@ -28,11 +28,21 @@ public sealed class ImportService(Work work)
     /// <param name="mark">The decimal mark, where the sender has settled it.</param>
     /// <param name="dryRun">Only tell.</param>
     /// <param name="cancellationToken">Stops it; nothing is written then.</param>
-    public async Task<Outcome<ImportResult>> ImportAsync(
+    public Task<Outcome<ImportResult>> ImportAsync(
         Change change, CityKey key, ImportFile file, DecimalMark mark, bool dryRun, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(file);
+        return ImportAsync(change, key, file, mark, dryRun, null, cancellationToken);
+    }
+
+    /// <summary>Writes a batch, and its answer beside its key in the same unit of work.</summary>
+    internal Task<Outcome<ImportResult>> ImportAsync(Change change, CityKey key, ImportFile file, BatchKey batch, CancellationToken cancellationToken) =>
+        ImportAsync(change, key, file, DecimalMark.Unknown, dryRun: false, batch, cancellationToken);
+
+    private async Task<Outcome<ImportResult>> ImportAsync(
+        Change change, CityKey key, ImportFile file, DecimalMark mark, bool dryRun, BatchKey? batch, CancellationToken cancellationToken)
+    {
         var read = await ReadAsync(change.Actor, key, file, mark, cancellationToken);
         if (!read.Ok)
         {
@@ -50,9 +60,19 @@ public sealed class ImportService(Work work)
 
             var desk = await EntryDesk.OpenAsync(unit, door, read.Value.Entries, work.Clock, cancellationToken);
             var result = Enter(read.Value, desk);
-            if (dryRun || result.Refused.Count > 0 || desk.Revisions.Count == 0)
+            if (dryRun || result.Refused.Count > 0 || (desk.Revisions.Count == 0 && batch is null))
             {
                 return result;
+            }
+
+            if (batch is not null)
+            {
+                batch.Keep(result);
+                unit.Db.Update(batch);
+                if (desk.Revisions.Count == 0)
+                {
+                    return await unit.KeepAsync(cancellationToken) ? result : Refusal.Of(RefusalKind.Conflict, "Idempotency-Key", "batchRuns");
+                }
             }
 
             if (await unit.CommitAsync(

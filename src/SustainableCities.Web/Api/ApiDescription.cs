@@ -17,11 +17,17 @@ public sealed record ApiBody(Type Type);
 /// <param name="Meaning">What the file is.</param>
 public sealed record ApiFile(string Field, string Meaning);
 
-/// <summary>A parameter of the query, read by hand.</summary>
+/// <summary>A parameter of the query or a header, read by hand.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Meaning">What it does.</param>
 /// <param name="Whole">A whole number; else a text.</param>
-public sealed record ApiParameter(string Name, string Meaning, bool Whole = false);
+/// <param name="Header">It stands in a header; else in the query.</param>
+public sealed record ApiParameter(string Name, string Meaning, bool Whole = false, bool Header = false);
+
+/// <summary>Another type that the body may have, read as text.</summary>
+/// <param name="Type">The media type.</param>
+/// <param name="Meaning">What the text is.</param>
+public sealed record ApiTextBody(string Type, string Meaning);
 
 /// <summary>A refusal that this operation gives besides those that follow from what it reads.</summary>
 /// <param name="Status">The HTTP status.</param>
@@ -77,6 +83,11 @@ internal static class ApiDescription
             operation.RequestBody = new OpenApiRequestBody { Content = Json(await context.GetOrCreateSchemaAsync(body.Type, null, cancellationToken)) };
         }
 
+        foreach (var text in metadata.OfType<ApiTextBody>())
+        {
+            operation.RequestBody?.Content?.Add(text.Type, new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = text.Meaning } });
+        }
+
         var file = metadata.OfType<ApiFile>().FirstOrDefault();
         if (file is not null)
         {
@@ -89,7 +100,7 @@ internal static class ApiDescription
             operation.Parameters.Add(new OpenApiParameter
             {
                 Name = parameter.Name,
-                In = ParameterLocation.Query,
+                In = parameter.Header ? ParameterLocation.Header : ParameterLocation.Query,
                 Description = parameter.Meaning,
                 Schema = new OpenApiSchema { Type = parameter.Whole ? JsonSchemaType.Integer : JsonSchemaType.String },
             });

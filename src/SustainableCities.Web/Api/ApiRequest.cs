@@ -225,8 +225,8 @@ public sealed class ApiRequest
         return value;
     }
 
-    /// <summary>A text that both databases can keep: no NUL, no half of a surrogate pair.</summary>
-    private static string? Usable(JsonElement element) => Unescaped(element) is { } text && !text.Contains('\0', StringComparison.Ordinal) ? text : null;
+    /// <summary>A text that both databases can keep, or null: no NUL, no half of a surrogate pair.</summary>
+    internal static string? Usable(JsonElement element) => Unescaped(element) is { } text && !text.Contains('\0', StringComparison.Ordinal) ? text : null;
 
     /// <summary>The text of an element; null where it is none, or its escapes give half of a surrogate pair.</summary>
     private static string? Unescaped(JsonElement element)

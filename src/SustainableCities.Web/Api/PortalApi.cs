@@ -36,6 +36,7 @@ public static class PortalApi
         api.MapIndicators();
         api.MapValues();
         api.MapImports();
+        api.MapBatches();
         api.MapSubmissions();
         api.MapProgress();
         api.MapReports();

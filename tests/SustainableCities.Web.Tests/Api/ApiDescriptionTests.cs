@@ -24,7 +24,7 @@ public sealed partial class ApiDescriptionTests(ApiPortals portals)
             "get /cities/{city}/values", "get /cities/{city}/indicators/{code}/values/{period}", "put /cities/{city}/indicators/{code}/values/{period}",
             "post /cities/{city}/indicators/{code}/values/{period}/restate", "get /cities/{city}/indicators/{code}/values/{period}/history",
             "post /cities/{city}/submissions/{period}", "post /cities/{city}/submissions/{period}/approve", "post /cities/{city}/submissions/{period}/return",
-            "post /cities/{city}/submissions/{period}/withdraw", "get /cities/{city}/progress", "get /progress", "get /cities/{city}/matrix", "get /cities/{city}/export",
+            "post /cities/{city}/submissions/{period}/withdraw", "get /cities/{city}/progress", "get /progress", "get /cities/{city}/matrix", "get /cities/{city}/export", "post /cities/{city}/values:batch",
             "get /cities/{city}/reports/{year}",
             "get /catalogue/purposes", "get /catalogue/issues", "get /catalogue/clauses", "get /catalogue/standards", "get /catalogue/indicators", "get /catalogue/sdgs",
         });

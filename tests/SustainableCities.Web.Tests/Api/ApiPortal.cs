@@ -35,7 +35,7 @@ public sealed class ApiPortal : IAsyncDisposable
     }
 
     /// <summary>Asks as somebody (null: nobody); a text body goes as JSON unless another type is named.</summary>
-    public async Task<ApiAnswer> AskAsync(string? email, HttpMethod method, string path, string? body = null, string? ifMatch = null, string type = "application/json", string? language = null)
+    public async Task<ApiAnswer> AskAsync(string? email, HttpMethod method, string path, string? body = null, string? ifMatch = null, string type = "application/json", string? language = null, string? key = null)
     {
         using var request = new HttpRequestMessage(method, path);
         if (email is not null)
@@ -53,6 +53,11 @@ public sealed class ApiPortal : IAsyncDisposable
             request.Headers.TryAddWithoutValidation("Accept-Language", language);
         }
 
+        if (key is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
+        }
+
         if (body is not null)
         {
             request.Content = Content(body, type);
@@ -61,7 +66,10 @@ public sealed class ApiPortal : IAsyncDisposable
         using var response = await SendAsync(request);
         var bytes = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         return new ApiAnswer(
-            response.StatusCode, response.Headers.ETag?.ToString(), response.Content.Headers.ContentType?.MediaType, bytes, response.Headers.Contains("Set-Cookie"));
+            response.StatusCode, response.Headers.ETag?.ToString(), response.Content.Headers.ContentType?.MediaType, bytes, response.Headers.Contains("Set-Cookie"))
+        {
+            Replayed = response.Headers.Contains("Idempotency-Replayed"),
+        };
     }
 
     /// <summary>Sends a file in a form.</summary>
@@ -173,6 +181,9 @@ public sealed record ApiAnswer(HttpStatusCode Status, string? Tag, string? Type,
 {
     /// <summary>As the API itself writes.</summary>
     public static JsonSerializerOptions Plain { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The answer of an earlier batch.</summary>
+    public bool Replayed { get; init; }
 
     public string Text => Encoding.UTF8.GetString(Bytes);
 

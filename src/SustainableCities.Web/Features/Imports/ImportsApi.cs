@@ -73,7 +73,8 @@ public static class ImportsApi
         return ApiProblem.Answer(context, done, result => Answer(result, text, dry == "true"));
     }
 
-    private static IResult Answer(ImportResult result, RefusalText text, bool dry)
+    /// <summary>What a file or a batch did; 422 where anything of it is not taken and it was meant to be written.</summary>
+    internal static IResult Answer(ImportResult result, RefusalText text, bool dry)
     {
         var json = new ImportJson(
             result.New, result.Changed, result.Unchanged,

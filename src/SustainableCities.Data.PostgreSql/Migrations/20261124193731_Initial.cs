@@ -430,6 +430,31 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "BatchKeys",
+                columns: table => new
+                {
+                    CityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sender = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    BodyHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    New = table.Column<int>(type: "integer", nullable: true),
+                    Changed = table.Column<int>(type: "integer", nullable: true),
+                    Unchanged = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BatchKeys", x => new { x.CityId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_BatchKeys_Cities_CityId",
+                        column: x => x.CityId,
+                        principalTable: "Cities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CellPriorities",
                 columns: table => new
                 {
@@ -1036,6 +1061,17 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_BatchKeys_CityId_Sender_Key",
+                table: "BatchKeys",
+                columns: new[] { "CityId", "Sender", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BatchKeys_CityId_StartedAt",
+                table: "BatchKeys",
+                columns: new[] { "CityId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CellPriorities_CityId_Purpose_Issue",
                 table: "CellPriorities",
                 columns: new[] { "CityId", "Purpose", "Issue" },
@@ -1204,6 +1240,9 @@ namespace SustainableCities.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "AuditTrail");
+
+            migrationBuilder.DropTable(
+                name: "BatchKeys");
 
             migrationBuilder.DropTable(
                 name: "CatalogueVersions");

@@ -428,6 +428,31 @@ namespace SustainableCities.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "BatchKeys",
+                columns: table => new
+                {
+                    CityId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Sender = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    BodyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    New = table.Column<int>(type: "INTEGER", nullable: true),
+                    Changed = table.Column<int>(type: "INTEGER", nullable: true),
+                    Unchanged = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BatchKeys", x => new { x.CityId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_BatchKeys_Cities_CityId",
+                        column: x => x.CityId,
+                        principalTable: "Cities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CellPriorities",
                 columns: table => new
                 {
@@ -1034,6 +1059,17 @@ namespace SustainableCities.Data.Sqlite.Migrations
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_BatchKeys_CityId_Sender_Key",
+                table: "BatchKeys",
+                columns: new[] { "CityId", "Sender", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BatchKeys_CityId_StartedAt",
+                table: "BatchKeys",
+                columns: new[] { "CityId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CellPriorities_CityId_Purpose_Issue",
                 table: "CellPriorities",
                 columns: new[] { "CityId", "Purpose", "Issue" },
@@ -1202,6 +1238,9 @@ namespace SustainableCities.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "AuditTrail");
+
+            migrationBuilder.DropTable(
+                name: "BatchKeys");
 
             migrationBuilder.DropTable(
                 name: "CatalogueVersions");

@@ -11,7 +11,7 @@ using SustainableCities.Domain.Data;
 namespace SustainableCities.Data.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261124164518_Initial")]
+    [Migration("20261124193726_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1198,6 +1198,50 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     b.ToTable("Events", (string)null);
                 });
 
+            modelBuilder.Entity("SustainableCities.Domain.Imports.BatchKey", b =>
+                {
+                    b.Property<Guid>("CityId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BodyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Changed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("New")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Sender")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Unchanged")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CityId", "Id");
+
+                    b.HasIndex("CityId", "StartedAt");
+
+                    b.HasIndex("CityId", "Sender", "Key")
+                        .IsUnique();
+
+                    b.ToTable("BatchKeys", (string)null);
+                });
+
             modelBuilder.Entity("SustainableCities.Domain.Indicators.CityIndicator", b =>
                 {
                     b.Property<Guid>("CityId")
@@ -2120,6 +2164,15 @@ namespace SustainableCities.Data.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("SustainableCities.Domain.Cities.StandardAdoption", b =>
+                {
+                    b.HasOne("SustainableCities.Domain.Cities.City", null)
+                        .WithMany()
+                        .HasForeignKey("CityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SustainableCities.Domain.Imports.BatchKey", b =>
                 {
                     b.HasOne("SustainableCities.Domain.Cities.City", null)
                         .WithMany()

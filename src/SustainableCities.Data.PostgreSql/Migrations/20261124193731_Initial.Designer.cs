@@ -13,7 +13,7 @@ using SustainableCities.Domain.Data;
 namespace SustainableCities.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261124164523_Initial")]
+    [Migration("20261124193731_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1202,6 +1202,50 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     b.ToTable("Events", (string)null);
                 });
 
+            modelBuilder.Entity("SustainableCities.Domain.Imports.BatchKey", b =>
+                {
+                    b.Property<Guid>("CityId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("BodyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int?>("Changed")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<int?>("New")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Sender")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("StartedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Unchanged")
+                        .HasColumnType("integer");
+
+                    b.HasKey("CityId", "Id");
+
+                    b.HasIndex("CityId", "StartedAt");
+
+                    b.HasIndex("CityId", "Sender", "Key")
+                        .IsUnique();
+
+                    b.ToTable("BatchKeys", (string)null);
+                });
+
             modelBuilder.Entity("SustainableCities.Domain.Indicators.CityIndicator", b =>
                 {
                     b.Property<Guid>("CityId")
@@ -2112,6 +2156,15 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("SustainableCities.Domain.Cities.StandardAdoption", b =>
+                {
+                    b.HasOne("SustainableCities.Domain.Cities.City", null)
+                        .WithMany()
+                        .HasForeignKey("CityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SustainableCities.Domain.Imports.BatchKey", b =>
                 {
                     b.HasOne("SustainableCities.Domain.Cities.City", null)
                         .WithMany()
