@@ -11,14 +11,16 @@ namespace SustainableCities.Domain.Indicators;
 /// <param name="Definition">What it was adopted from; null for one that the city made, or where the library no longer has it.</param>
 /// <param name="Differences">What the city changed in it.</param>
 /// <param name="IsMeasured">Whether it has values, so that what they were measured by stays.</param>
-public sealed record CitySetItem(IndicatorView Indicator, IndicatorDefinition? Definition, IReadOnlyList<Difference> Differences, bool IsMeasured);
+/// <param name="Owner">The name of whoever answers for it.</param>
+public sealed record CitySetItem(IndicatorView Indicator, IndicatorDefinition? Definition, IReadOnlyList<Difference> Differences, bool IsMeasured, string? Owner);
 
 /// <summary>All indicators of a city with where they come from.</summary>
 /// <param name="Manages">Whether the reader adopts, makes and tailors.</param>
 /// <param name="ReadsAll">Whether the reader may open drafts.</param>
-public sealed record CitySet(CitySummary City, IReadOnlyList<CitySetItem> Items, bool Manages, bool ReadsAll);
+/// <param name="Team">Who may answer for an indicator; only for who manages.</param>
+public sealed record CitySet(CitySummary City, IReadOnlyList<CitySetItem> Items, bool Manages, bool ReadsAll, IReadOnlyList<TeamMember> Team);
 
-/// <summary>Reads the set of indicators that a city works with: four questions, however many there are.</summary>
+/// <summary>Reads the set of indicators that a city works with: six questions, however many there are.</summary>
 public sealed class CitySetService(Work work)
 {
     /// <summary>The set, in the city's order; for those who may see internal indicators.</summary>
@@ -34,7 +36,8 @@ public sealed class CitySetService(Work work)
     private async Task<Outcome<CitySet>> ReadAsync(Actor actor, CityKey key, IndicatorCode? code, CancellationToken cancellationToken)
     {
         await using var db = await work.ReadAsync(cancellationToken);
-        var (door, refusal) = await CityDoor.DemandAsync(db, actor, key, work.Clock.Now(), Permission.ReadApproved, cancellationToken);
+        var now = work.Clock.Now();
+        var (door, refusal) = await CityDoor.DemandAsync(db, actor, key, now, Permission.ReadApproved, cancellationToken);
         if (door is null)
         {
             return refusal!;
@@ -45,14 +48,17 @@ public sealed class CitySetService(Work work)
         var definitions = await db.Set<IndicatorDefinition>().Where(d => mine.Any(i => i.DefinitionKey == d.Key)).ToDictionaryAsync(d => d.Key, cancellationToken);
         var measured = (await db.Values.Where(v => v.CityId == door.City.Id && v.Revision > 0 && mine.Any(i => i.Id == v.IndicatorId))
             .Select(v => v.IndicatorId).Distinct().ToListAsync(cancellationToken)).ToHashSet();
+        var owners = await db.Users.Where(u => mine.Any(i => i.OwnerId == u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, cancellationToken);
+        var manages = door.Access.May(Permission.ManageIndicators);
         return new CitySet(
             CityService.Summary(door.City),
             indicators.ConvertAll(i =>
             {
                 var view = IndicatorView.Of(i);
                 var definition = i.DefinitionKey is { } from ? definitions.GetValueOrDefault(from) : null;
-                return new CitySetItem(view, definition, definition is null ? [] : TailoringRules.Differences(definition, Tailored.Of(view)), measured.Contains(i.Id));
+                return new CitySetItem(view, definition, definition is null ? [] : TailoringRules.Differences(definition, Tailored.Of(view)), measured.Contains(i.Id),
+                    i.OwnerId is { } owner ? owners.GetValueOrDefault(owner) : null);
             }),
-            door.Access.May(Permission.ManageIndicators), door.ReadsAll);
+            manages, door.ReadsAll, manages ? await CityTeam.Of(db, door.City.Id, now).Select(u => new TeamMember(u.Id, u.Name)).ToListAsync(cancellationToken) : []);
     }
 }

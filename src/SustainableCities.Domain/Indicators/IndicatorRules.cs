@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SustainableCities.Domain.Catalogue;
 using SustainableCities.Domain.Data;
+using SustainableCities.Domain.People;
 using SustainableCities.Domain.Values;
 
 namespace SustainableCities.Domain.Indicators;
@@ -14,8 +15,8 @@ internal static class IndicatorRules
     /// <summary>The most characters of a unit that is no code of the unit file.</summary>
     public const int LongestUnit = 60;
 
-    /// <summary>All that is wrong with an input, one entry per field.</summary>
-    public static async Task<List<RefusalItem>> CheckAsync(PortalDbContext db, IndicatorInput input, CancellationToken cancellationToken)
+    /// <summary>All that is wrong with an input for a city at a moment, one entry per field.</summary>
+    public static async Task<List<RefusalItem>> CheckAsync(PortalDbContext db, Guid cityId, DateTime at, IndicatorInput input, CancellationToken cancellationToken)
     {
         var errors = new List<RefusalItem>();
         Require(errors, "code", input.Code);
@@ -52,6 +53,11 @@ internal static class IndicatorRules
         CheckSdgTargets(errors, input.SdgTargets);
         CheckBaseline(errors, input);
         CheckTargets(errors, input);
+        if (input.OwnerId is { } owner && owner != IndicatorInput.Nobody && !await CityTeam.Of(db, cityId, at).AnyAsync(p => p.Id == owner, cancellationToken))
+        {
+            errors.Add(new("owner", "notOfTeam"));
+        }
+
         return errors;
     }
 
@@ -79,13 +85,14 @@ internal static class IndicatorRules
             BaselineValue = input.Baseline?.Value,
             BaselinePeriod = input.Baseline is { } baseline ? Period.Parse(baseline.Period) : null,
             BaselineCertainty = Certainty.Confirmed,
+            OwnerId = input.OwnerId == IndicatorInput.Nobody ? null : input.OwnerId,
         };
         indicator.Targets = [.. (input.Targets ?? []).Select(t => Target(indicator, t))];
         return indicator;
     }
 
     /// <summary>
-    /// Brings an indicator to what a checked input says. Texts of the method, decimals and visibility that are not said stay; all else
+    /// Brings an indicator to what a checked input says. Texts of the method, decimals, visibility and owner that are not said stay; all else
     /// is as said, so that what is not said is none. A baseline or target that stays keeps its source.
     /// </summary>
     public static void Tailor(CityIndicator indicator, IndicatorInput input)
@@ -106,6 +113,7 @@ internal static class IndicatorRules
         indicator.Issues = [.. input.Issues!];
         indicator.SdgTargets = [.. input.SdgTargets ?? []];
         indicator.Visibility = input.Visibility ?? indicator.Visibility;
+        indicator.OwnerId = input.OwnerId switch { null => indicator.OwnerId, { } id when id == IndicatorInput.Nobody => null, var id => id };
         Period? period = input.Baseline is { } baseline ? Period.Parse(baseline.Period) : null;
         if ((input.Baseline?.Value, period) != (indicator.BaselineValue, indicator.BaselinePeriod))
         {

@@ -49,7 +49,7 @@ public sealed class IndicatorService(Work work)
             return refusal!;
         }
 
-        var errors = await IndicatorRules.CheckAsync(unit.Db, input, cancellationToken);
+        var errors = await IndicatorRules.CheckAsync(unit.Db, door.City.Id, unit.At, input, cancellationToken);
         if (errors.Count > 0)
         {
             return new Refusal(RefusalKind.Invalid, errors);
@@ -68,6 +68,16 @@ public sealed class IndicatorService(Work work)
             door.City.Id, "indicator.make", $"indicator:{indicator.Code}", null, AuditText.Of(IndicatorView.Of(indicator)), [], cancellationToken)
             ? IndicatorView.Of(indicator)
             : Refusal.Of(RefusalKind.Conflict, "code", "codeTaken", indicator.Code.ToString());
+    }
+
+    /// <summary>All that is wrong with an input, without writing: for a form that has more to say of what was typed.</summary>
+    public async Task<Outcome<IReadOnlyList<RefusalItem>>> CheckAsync(Actor actor, CityKey key, IndicatorInput input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        await using var db = await work.ReadAsync(cancellationToken);
+        var at = work.Clock.Now();
+        var (door, refusal) = await CityDoor.DemandAsync(db, actor, key, at, Permission.ManageIndicators, cancellationToken);
+        return door is null ? refusal! : await IndicatorRules.CheckAsync(db, door.City.Id, at, input, cancellationToken);
     }
 
     /// <summary>Takes definitions of the library over, all or none; leads only.</summary>
@@ -132,7 +142,7 @@ public sealed class IndicatorService(Work work)
             return Refusal.NotFound("indicator", "noSuchIndicator", code.ToString());
         }
 
-        var errors = await IndicatorRules.CheckAsync(unit.Db, input with { Code = code.ToString() }, cancellationToken);
+        var errors = await IndicatorRules.CheckAsync(unit.Db, door.City.Id, unit.At, input with { Code = code.ToString() }, cancellationToken);
         if (input.Code is not null && input.Code != code.ToString())
         {
             errors.Add(new("code", "codeStays", code.ToString()));

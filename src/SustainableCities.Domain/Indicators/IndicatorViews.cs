@@ -28,10 +28,26 @@ public sealed record IndicatorView(
 }
 
 /// <summary>What a lead says of an indicator that the city makes. Required: code, one name, unit, direction, frequency, a purpose, an issue.</summary>
+/// <param name="OwnerId">Who of the city's team answers for it; null leaves it, <see cref="Nobody"/> takes it from whoever it was.</param>
 public sealed record IndicatorInput(
     string? Code, string? NameEn, string? NameZh, string? DefinitionEn, string? DefinitionZh, string? Unit, int? Decimals, Direction? Direction, Frequency? Frequency,
     decimal? Minimum, decimal? Maximum, IReadOnlyList<string>? Purposes, IReadOnlyList<string>? Issues, IReadOnlyList<string>? SdgTargets,
-    Visibility? Visibility, BaselineInput? Baseline, IReadOnlyList<TargetInput>? Targets);
+    Visibility? Visibility, BaselineInput? Baseline, IReadOnlyList<TargetInput>? Targets, Guid? OwnerId = null)
+{
+    /// <summary>Says that nobody answers for an indicator; a null owner leaves it with whom it is.</summary>
+    public static readonly Guid Nobody = Guid.Empty;
+
+    /// <summary>What says of an indicator all that it says already: the input to change a part of.</summary>
+    public static IndicatorInput Of(IndicatorView indicator)
+    {
+        ArgumentNullException.ThrowIfNull(indicator);
+        return new(
+            indicator.Code.ToString(), indicator.Name.En, indicator.Name.Zh, indicator.Definition.En, indicator.Definition.Zh, indicator.Unit, indicator.Decimals,
+            indicator.Direction, indicator.Frequency, indicator.Minimum, indicator.Maximum, indicator.Purposes, indicator.Issues, indicator.SdgTargets, indicator.Visibility,
+            indicator.Baseline is { } b ? new BaselineInput(b.Value, b.Period.ToString()) : null,
+            [.. indicator.Targets.Select(t => new TargetInput(t.Kind, t.Value, t.Low, t.High, t.Period?.ToString()))]);
+    }
+}
 
 /// <summary>A baseline as given.</summary>
 public sealed record BaselineInput(decimal Value, string Period);

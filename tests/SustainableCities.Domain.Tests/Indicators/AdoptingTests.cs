@@ -70,7 +70,7 @@ public abstract class AdoptingTests(TestEngine engine) : ReviewStory(engine)
     public async Task Tailoring_says_what_differs_from_the_definition()
     {
         var made = Done(await AdoptAsync(Lead(Hemc), Waste)).Single();
-        var input = InputOf(made) with { NameEn = "Waste per student", Unit = "kg per person per day", Purposes = ["P4", "P2"], DefinitionZh = "每学期称重" };
+        var input = IndicatorInput.Of(made) with { NameEn = "Waste per student", Unit = "kg per person per day", Purposes = ["P4", "P2"], DefinitionZh = "每学期称重" };
 
         var after = Done(await TailorAsync(made, input));
 
@@ -93,7 +93,7 @@ public abstract class AdoptingTests(TestEngine engine) : ReviewStory(engine)
     public async Task What_values_were_measured_by_stays_and_all_else_may_change()
     {
         var now = (await ItemAsync("HEMC-01")).Indicator;
-        var input = InputOf(now);
+        var input = IndicatorInput.Of(now);
 
         var refusal = (await TailorAsync(now, input with { Unit = "km", Frequency = Frequency.Monthly, Minimum = -5 })).Refusal!;
         Assert.Equal((RefusalKind.Conflict, "unit frequency minimum"), (refusal.Kind, string.Join(' ', refusal.Items.Select(i => i.Field))));
@@ -105,16 +105,33 @@ public abstract class AdoptingTests(TestEngine engine) : ReviewStory(engine)
     }
 
     [Fact]
+    public async Task Somebody_of_the_team_answers_for_an_indicator_and_nobody_else()
+    {
+        var set = await SetAsync();
+        Assert.Equal(2, set.Team.Count);
+        var now = set.Items[0].Indicator;
+        var (other, stranger) = (set.Team.Single(p => p.Id != now.OwnerId), (await As(Lead(Cstec))).Actor.UserId!.Value);
+        Refused(await TailorAsync(now, IndicatorInput.Of(now) with { OwnerId = stranger }), RefusalKind.Invalid, "notOfTeam");
+
+        var after = Done(await TailorAsync(now, IndicatorInput.Of(now) with { OwnerId = other.Id }));
+        Assert.Equal(other.Name, (await ItemAsync(now.Code.ToString())).Owner);
+        after = Done(await TailorAsync(after, IndicatorInput.Of(after)));
+        Assert.Equal(other.Id, after.OwnerId);
+        Assert.Null(Done(await TailorAsync(after, IndicatorInput.Of(after) with { OwnerId = IndicatorInput.Nobody })).OwnerId);
+        Assert.Empty(Done(await Sets.ReadAsync((await As(Editor(Hemc))).Actor, Hemc, Stop)).Team);
+    }
+
+    [Fact]
     public async Task A_target_that_stays_keeps_its_source_and_one_that_goes_is_gone()
     {
         var now = (await SetAsync()).Items.Select(i => i.Indicator).First(i => i is { Targets: [{ Kind: TargetKind.Dated, Source.En.Length: > 0 }], Baseline: not null });
-        var more = InputOf(now) with { Targets = [.. InputOf(now).Targets!, new TargetInput(TargetKind.Dated, 1, null, null, "2035")], Baseline = null };
+        var more = IndicatorInput.Of(now) with { Targets = [.. IndicatorInput.Of(now).Targets!, new TargetInput(TargetKind.Dated, 1, null, null, "2035")], Baseline = null };
 
         var after = Done(await TailorAsync(now, more));
         Assert.Equal([now.Targets[0].Source, new Bilingual("", "")], after.Targets.Select(t => t.Source));
         Assert.Null(after.Baseline);
 
-        after = Done(await TailorAsync(after, InputOf(after) with { Targets = [] }));
+        after = Done(await TailorAsync(after, IndicatorInput.Of(after) with { Targets = [] }));
         Assert.Empty(after.Targets);
         Assert.Empty((await ItemAsync(now.Code.ToString())).Indicator.Targets);
     }
@@ -133,10 +150,6 @@ public abstract class AdoptingTests(TestEngine engine) : ReviewStory(engine)
 
     private static IndicatorInput Input(string? code) => new(
         code, "Own", null, null, null, "number", 0, Direction.HigherBetter, Frequency.Annual, null, null, ["P1"], ["I01"], [], null, null, null);
-
-    private static IndicatorInput InputOf(IndicatorView i) => new(
-        i.Code.ToString(), i.Name.En, i.Name.Zh, null, null, i.Unit, i.Decimals, i.Direction, i.Frequency, i.Minimum, i.Maximum, i.Purposes, i.Issues, i.SdgTargets, i.Visibility,
-        i.Baseline is { } b ? new BaselineInput(b.Value, b.Period.ToString()) : null, [.. i.Targets.Select(t => new TargetInput(t.Kind, t.Value, t.Low, t.High, t.Period?.ToString()))]);
 
     private async Task<Outcome<IReadOnlyList<IndicatorView>>> AdoptAsync(string email, params string[] definitions) =>
         await Indicators.AdoptAsync(await As(email), Hemc, new AdoptionInput(definitions), Stop);
