@@ -30,6 +30,9 @@ public sealed record ImportColumns(
         ("qualifier", ["qualifier", "限定"]),
     ];
 
+    // What a template says beside its cells: known, and never read.
+    private static readonly string[] Told = ["name", "unit", "lastperiod", "lastvalue", "指标名称", "名称", "单位", "计量单位", "上期期间", "上期数值"];
+
     /// <summary>Whether a row names the columns that are needed.</summary>
     public static bool IsHeader(FileRow row)
     {
@@ -54,12 +57,14 @@ public sealed record ImportColumns(
             : new ImportColumns(
                 header.Number, names.IndexOf("indicator"), names.IndexOf("period"), names.IndexOf("value"), names.IndexOf("note"),
                 names.IndexOf("source"), names.IndexOf("part"), names.IndexOf("qualifier"),
-                [.. header.Cells.Where((c, i) => names[i] is null && c.Text.Trim().Length > 0).Select(c => c.Text.Trim())]);
+                [.. header.Cells.Where((c, i) => names[i] is null && c.Text.Trim().Length > 0 && !Told.Contains(Plain(c.Text), StringComparer.OrdinalIgnoreCase)).Select(c => c.Text.Trim())]);
     }
 
     private static string? NameOf(string text)
     {
-        var plain = string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not ('_' or '*' or '\uFEFF')));
+        var plain = Plain(text);
         return Known.FirstOrDefault(k => k.Names.Contains(plain, StringComparer.OrdinalIgnoreCase)).Column;
     }
+
+    private static string Plain(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not ('_' or '*' or '\uFEFF')));
 }

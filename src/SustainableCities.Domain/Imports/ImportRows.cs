@@ -104,8 +104,7 @@ internal sealed class ImportRows
             return null;
         }
 
-        // By name only: a number is no name, though an enumeration would take it.
-        if (char.IsAsciiLetter(text[0]) && Enum.TryParse<Qualifier>(text, ignoreCase: true, out var qualifier))
+        if (QualifierReader.TryRead(text, out var qualifier))
         {
             return qualifier;
         }

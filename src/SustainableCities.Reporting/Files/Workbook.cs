@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -14,7 +15,7 @@ namespace SustainableCities.Reporting.Files;
 /// Reads the first sheet of an XLSX workbook that has a row naming the columns, else its first sheet. Row by row: a sheet is never
 /// a tree in memory. Of a formula the figure that the spreadsheet kept is read, nothing is worked out.
 /// </summary>
-internal static class Workbook
+internal static partial class Workbook
 {
     private const long LargestUnpacked = 256L * 1024 * 1024;
     private const int ExcelDigits = 15;
@@ -126,7 +127,7 @@ internal static class Workbook
 
         if (type == CellValues.InlineString)
         {
-            return new(cell.InlineString?.InnerText ?? "");
+            return new(CellText.Decode(TextOf(cell.InlineString?.Elements() ?? [])));
         }
 
         if (type is not null && type != CellValues.Number)
@@ -140,12 +141,12 @@ internal static class Workbook
         }
 
         number = Kept(raw, number);
-        var style = cell.StyleIndex?.Value is { } index && index < formats.Count ? formats[(int)index] : Format.Plain;
-        return style switch
+        var style = cell.StyleIndex?.Value is { } index && index < formats.Count ? formats[(int)index] : default;
+        return style.Kind switch
         {
-            Format.Date => new(Day(number, is1904)),
-            Format.Percent => new((number * 100).ToString(CultureInfo.InvariantCulture) + "%", true),
-            _ => new(number.ToString(CultureInfo.InvariantCulture), true),
+            Kind.Date => new(Day(number, is1904)),
+            Kind.Percent => new((number * 100).ToString(CultureInfo.InvariantCulture) + "%", true),
+            _ => new(Shown(number, style.Decimals).ToString(CultureInfo.InvariantCulture), true),
         };
     }
 
@@ -159,6 +160,10 @@ internal static class Workbook
 
         return decimal.Parse(((double)number).ToString("G15", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
     }
+
+    /// <summary>A spreadsheet drops the last zeros of a number and shows them by its format; what has more decimals keeps them.</summary>
+    private static decimal Shown(decimal number, int decimals) =>
+        decimals <= number.Scale || decimals > WorkbookCells.MostDigits || Math.Abs(number) >= 10_000_000_000_000m ? number : number + new decimal(0, 0, 0, false, (byte)decimals);
 
     private static string Day(decimal serial, bool is1904)
     {
@@ -190,14 +195,17 @@ internal static class Workbook
             {
                 if (reader.ElementType == typeof(SharedStringItem) && reader.IsStartElement && reader.LoadCurrentElement() is SharedStringItem item)
                 {
-                    // Phonetic hints over Chinese and Japanese are no part of the text.
-                    texts.Add(string.Concat(item.Elements<Text>().Select(t => t.Text).Concat(item.Elements<Run>().Select(r => r.Text?.Text ?? ""))));
+                    texts.Add(CellText.Decode(TextOf(item.Elements())));
                 }
             }
         }
 
         return texts;
     }
+
+    // Phonetic hints over Chinese and Japanese are no part of the text.
+    private static string TextOf(IEnumerable<OpenXmlElement> parts) =>
+        string.Concat(parts.Select(p => p switch { Text text => text.Text, Run run => run.Text?.Text ?? "", _ => "" }));
 
     private static List<Format> Formats(WorkbookPart book)
     {
@@ -212,7 +220,9 @@ internal static class Workbook
     {
         if (!own.TryGetValue(id, out var code))
         {
-            return id is 9 or 10 ? Format.Percent : id is (>= 14 and <= 22) or (>= 27 and <= 36) or (>= 45 and <= 47) or (>= 50 and <= 58) ? Format.Date : Format.Plain;
+            return id is 9 or 10 ? new(Kind.Percent)
+                : id is (>= 14 and <= 22) or (>= 27 and <= 36) or (>= 45 and <= 47) or (>= 50 and <= 58) ? new(Kind.Date)
+                : new(Kind.Plain, id is 2 or 4 ? 2 : 0);
         }
 
         var signs = new StringBuilder();
@@ -234,10 +244,20 @@ internal static class Workbook
         }
 
         var kind = signs.ToString();
-        return kind.Contains('%', StringComparison.Ordinal) ? Format.Percent : kind.AsSpan().IndexOfAny("yYdD") >= 0 ? Format.Date : Format.Plain;
+        return kind.Contains('%', StringComparison.Ordinal) ? new(Kind.Percent)
+            : kind.AsSpan().IndexOfAny("yYdD") >= 0 ? new(Kind.Date)
+            : new(Kind.Plain, FixedDecimals().Match(kind) is { Success: true } match ? match.Groups[1].Length : 0);
     }
 
-    private enum Format
+    [GeneratedRegex(@"^(?:#,##)?0\.(0+)$")]
+    private static partial Regex FixedDecimals();
+
+    /// <summary>How a cell is shown.</summary>
+    /// <param name="Kind">As what.</param>
+    /// <param name="Decimals">The decimals of a plain number, where the format fixes them.</param>
+    private readonly record struct Format(Kind Kind, int Decimals = 0);
+
+    private enum Kind
     {
         Plain,
         Percent,

@@ -3,15 +3,15 @@ using SustainableCities.Web.Features.Cities;
 
 namespace SustainableCities.Web.Commands;
 
-/// <summary><c>export CITY --format csv|json --out FILE</c>: a city's values as an exchange file.</summary>
+/// <summary><c>export CITY --format csv|xlsx|json --out FILE</c>: a city's values as an exchange file.</summary>
 public static class ExportCommand
 {
     /// <summary>Makes the command.</summary>
     public static Command Create(PortalProgram portal)
     {
         var city = new Argument<string>("CITY") { Description = "Key of the city, such as cstec." };
-        var format = new Option<string>("--format") { Description = "csv or json.", DefaultValueFactory = _ => "csv" };
-        format.AcceptOnlyFromAmong("csv", "json");
+        var format = new Option<string>("--format") { Description = "csv, xlsx or json.", DefaultValueFactory = _ => "csv" };
+        format.AcceptOnlyFromAmong([.. ValueExport.Formats.Keys]);
         var output = new Option<FileInfo>("--out") { Description = "The file to write.", Required = true };
         var person = new Option<string?>("--as") { Description = "E-mail of the person whose eyes to read with; the operator's without it." };
         var command = new Command("export", "Writes a city's values to a file.") { city, format, output, person };

@@ -1,4 +1,6 @@
+using System.IO.Compression;
 using System.Text;
+using System.Xml.Linq;
 using Microsoft.Playwright;
 using SustainableCities.Testing;
 using Xunit;
@@ -46,6 +48,48 @@ public sealed class ImportPageTests(PortalFixture portal) : IClassFixture<Portal
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Import one value" })).ToBeVisibleAsync();
     }
 
+    [Theory]
+    [InlineData("en", "TEC-20", "Get the template", "2025", "Import one value")]
+    [InlineData("zh-Hans", "TEC-21", "获取模板", "2025年", "导入1个数值")]
+    public async Task A_template_is_filled_in_and_brought_back(string language, string code, string get, string period, string import)
+    {
+        var page = await portal.SignInAsync(Demo.Editor("cstec"), language);
+        await page.GotoAsync("/work/cstec/import");
+        await page.Locator("main.imp[data-ready]").WaitForAsync();
+        await page.Locator(".tpl select[name='period']").SelectOptionAsync(new SelectOptionValue { Label = period });
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = get }).ClickAsync());
+        Assert.Equal("cstec-2025.xlsx", download.SuggestedFilename);
+        await using var stream = await download.CreateReadStreamAsync();
+        using var file = new MemoryStream();
+        await stream.CopyToAsync(file, TestContext.Current.CancellationToken);
+
+        await ChooseAsync(page, Fill(file.ToArray(), code, "17.5"), "cstec-2025.xlsx");
+        await Expect(page.Locator("main.imp tbody tr")).ToHaveCountAsync(1);
+        await Expect(page.Locator("main.imp tbody tr")).ToContainTextAsync(code);
+        await page.GetByRole(AriaRole.Button, new() { Name = import }).ClickAsync();
+        await Expect(page.Locator("[data-act='import']")).ToHaveCountAsync(0);
+
+        await page.GotoAsync("/work/cstec/values?period=2025");
+        await Expect(page.Locator($"tr[data-row='{code}'] td.in input")).ToHaveValueAsync("17.5");
+    }
+
+    [Fact]
+    public async Task There_is_one_file_for_each_owner()
+    {
+        var page = await portal.SignInAsync(Demo.Lead("cstec"));
+        await page.GotoAsync("/work/cstec/import");
+        await page.Locator("main.imp[data-ready]").WaitForAsync();
+        await page.Locator(".tpl select[name='owner']").SelectOptionAsync("each");
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Get the template" }).ClickAsync());
+        await using var stream = await download.CreateReadStreamAsync();
+        using var file = new MemoryStream();
+        await stream.CopyToAsync(file, TestContext.Current.CancellationToken);
+
+        using var archive = new ZipArchive(file);
+        Assert.Equal(2, archive.Entries.Count);
+        Assert.All(archive.Entries, e => Assert.EndsWith(".xlsx", e.Name));
+    }
+
     [Fact]
     public async Task Who_only_reads_the_city_gets_no_import()
     {
@@ -54,6 +98,35 @@ public sealed class ImportPageTests(PortalFixture portal) : IClassFixture<Portal
         Assert.Equal(404, (await page.GotoAsync("/work/nowhere/import"))!.Status);
     }
 
-    private static Task ChooseAsync(IPage page, string text) =>
-        page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "values.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) });
+    private static Task ChooseAsync(IPage page, string text) => ChooseAsync(page, Encoding.UTF8.GetBytes(text), "values.csv");
+
+    private static Task ChooseAsync(IPage page, byte[] file, string name) =>
+        page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = file });
+
+    /// <summary>Types a figure into the cell of the column “value” in an indicator's row, as a spreadsheet keeps it.</summary>
+    private static byte[] Fill(byte[] template, string code, string figure)
+    {
+        XNamespace x = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        using var file = new MemoryStream();
+        file.Write(template);
+        using (var archive = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            var entry = archive.Entries.Single(e => e.FullName.Contains("/worksheets/", StringComparison.Ordinal));
+            XDocument sheet;
+            using (var read = entry.Open())
+            {
+                sheet = XDocument.Load(read);
+            }
+
+            var row = sheet.Descendants(x + "row").Single(r => r.Elements(x + "c").First().Value == code);
+            var cell = row.Elements(x + "c").ElementAt(6);
+            cell.Attribute("t")?.Remove();
+            cell.ReplaceNodes(new XElement(x + "v", figure));
+            using var write = entry.Open();
+            write.SetLength(0);
+            sheet.Save(write);
+        }
+
+        return file.ToArray();
+    }
 }

@@ -75,7 +75,7 @@ public sealed class ApiExportTests
         var folder = Directory.CreateTempSubdirectory("portal-export-").FullName;
         try
         {
-            foreach (var format in new[] { "csv", "json" })
+            foreach (var format in new[] { "csv", "xlsx", "json" })
             {
                 var file = Path.Combine(folder, "cstec." + format);
                 Assert.Equal(new CommandResult(0, "", ""), await portal.RunAsync("export", "cstec", "--format", format, "--out", file));
@@ -88,9 +88,9 @@ public sealed class ApiExportTests
             Assert.Equal(1, (await portal.RunAsync("export", "nowhere", "--out", never)).ExitCode);
             Assert.Equal(1, (await portal.RunAsync("export", "cstec", "--out", never, "--as", "nobody@demo.example")).ExitCode);
             Assert.Equal(1, (await portal.RunAsync("export", "cstec", "--out", Path.Combine(folder, "no", "such", "folder.csv"))).ExitCode);
-            Assert.Equal(2, (await portal.RunAsync("export", "cstec", "--format", "xlsx", "--out", never)).ExitCode);
+            Assert.Equal(2, (await portal.RunAsync("export", "cstec", "--format", "xls", "--out", never)).ExitCode);
             Assert.Equal(2, (await portal.RunAsync("export", "cstec")).ExitCode);
-            Assert.Equal(["cstec.csv", "cstec.json"], Directory.GetFiles(folder).Select(Path.GetFileName).Order());
+            Assert.Equal(["cstec.csv", "cstec.json", "cstec.xlsx"], Directory.GetFiles(folder).Select(Path.GetFileName).Order());
         }
         finally
         {

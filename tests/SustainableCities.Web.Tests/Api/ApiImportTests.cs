@@ -25,13 +25,21 @@ public sealed class ApiImportTests
             Assert.Equal(HttpStatusCode.OK, (await portal.AskAsync(editor, HttpMethod.Put, path, body, tag)).Status);
         }
 
-        var file = (await portal.AskAsync(editor, HttpMethod.Get, "cities/cstec/export?format=csv")).Bytes;
-        var answer = await portal.SendFileAsync(editor, Imports, file);
-
-        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        const string Long = "0.1234567890123456789012345678";
+        var tagged = (await portal.AskAsync(editor, HttpMethod.Get, "cities/cstec/indicators/TEC-13/values/2025")).Tag;
+        Assert.True((await portal.AskAsync(editor, HttpMethod.Put, "cities/cstec/indicators/TEC-13/values/2025", $$"""{"value":{{Long}}}""", tagged)).Status is HttpStatusCode.OK or HttpStatusCode.Created);
         var total = (await portal.AskAsync(editor, HttpMethod.Get, "cities/cstec/values")).Json.GetProperty("total").GetInt32();
-        Assert.Equal($$"""{"new":0,"changed":0,"unchanged":{{total}},"refused":[]}""", answer.Text);
-        Assert.Equal(file, (await portal.AskAsync(editor, HttpMethod.Get, "cities/cstec/export?format=csv")).Bytes);
+        var before = (await portal.AskAsync(editor, HttpMethod.Get, "cities/cstec/export?format=csv")).Bytes;
+        Assert.Contains(Long, Encoding.UTF8.GetString(before));
+        foreach (var format in new[] { "csv", "xlsx" })
+        {
+            var file = await portal.AskAsync(editor, HttpMethod.Get, "cities/cstec/export?format=" + format);
+            Assert.Equal(format == "csv" ? "text/csv" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", file.Type);
+            var answer = await portal.SendFileAsync(editor, Imports, file.Bytes);
+            Assert.Equal((HttpStatusCode.OK, $$"""{"new":0,"changed":0,"unchanged":{{total}},"refused":[]}"""), (answer.Status, answer.Text));
+        }
+
+        Assert.Equal(before, (await portal.AskAsync(editor, HttpMethod.Get, "cities/cstec/export?format=csv")).Bytes);
     }
 
     [Theory, OnBothDatabases]

@@ -1,5 +1,6 @@
 using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
+using SustainableCities.Reporting.Files;
 using SustainableCities.Web.Api;
 using Refusal = SustainableCities.Domain.Data.Refusal;
 
@@ -14,8 +15,8 @@ public static class CitiesApi
         api.MapGet("/cities", ListAsync).WithTags("Cities").WithSummary("The cities of the programme.").Pages<CitySummaryJson>();
         api.MapGet("/cities/{city}", FindAsync).WithTags("Cities").Produces<CityJson>()
             .WithSummary("A city's profile with key numbers, facts, standards and source notes.");
-        api.MapGet("/cities/{city}/export", ExportAsync).WithTags("Values").Takes("format", "csv or json; json unless asked.")
-            .Produces<string>(StatusCodes.Status200OK, "text/csv", "application/json")
+        api.MapGet("/cities/{city}/export", ExportAsync).WithTags("Values").Takes("format", "csv, xlsx or json; json unless asked.")
+            .Produces<string>(StatusCodes.Status200OK, "text/csv", WorkbookWriter.MediaType, "application/json")
             .WithSummary("All values as a file. Without a token the published ones alone.");
     }
 

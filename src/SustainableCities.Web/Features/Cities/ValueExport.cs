@@ -6,6 +6,7 @@ using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Imports;
 using SustainableCities.Domain.People;
 using SustainableCities.Domain.Values;
+using SustainableCities.Reporting.Files;
 using SustainableCities.Web.Account;
 using SustainableCities.Web.Api;
 
@@ -16,6 +17,9 @@ public enum ExportFormat
 {
     /// <summary>A table for spreadsheets, UTF-8 with a byte-order mark for Excel and WPS.</summary>
     Csv,
+
+    /// <summary>The same table as a workbook.</summary>
+    Xlsx,
 
     /// <summary>An array of objects named like the columns of the table.</summary>
     Json,
@@ -29,10 +33,13 @@ public sealed class ValueExport(ValueService values)
 {
     private const int FlushedAt = 16 * 1024;
 
+    private static readonly string[] Columns = ["indicator", "period", "value", "status", "note", "source", "part", "qualifier"];
+
     /// <summary>The formats by the names of the contract.</summary>
     public static IReadOnlyDictionary<string, ExportFormat> Formats { get; } = new Dictionary<string, ExportFormat>(StringComparer.Ordinal)
     {
         ["csv"] = ExportFormat.Csv,
+        ["xlsx"] = ExportFormat.Xlsx,
         ["json"] = ExportFormat.Json,
     };
 
@@ -45,7 +52,12 @@ public sealed class ValueExport(ValueService values)
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(to);
-        return format == ExportFormat.Csv ? WriteCsvAsync(rows.Values, to, cancellationToken) : WriteJsonAsync(rows.Values, to, cancellationToken);
+        return format switch
+        {
+            ExportFormat.Csv => WriteCsvAsync(rows.Values, to, cancellationToken),
+            ExportFormat.Xlsx => WorkbookWriter.WriteAsync("values", Columns, rows.Values.Select(Cells), to, cancellationToken),
+            _ => WriteJsonAsync(rows.Values, to, cancellationToken),
+        };
     }
 
     /// <summary>The file as an answer.</summary>
@@ -54,18 +66,23 @@ public sealed class ValueExport(ValueService values)
         var rows = await ReadAsync(CurrentActor.From(context.User), key, cancellationToken);
         return ApiProblem.Answer(context, rows, stream => Results.Stream(
             to => WriteAsync(stream, format, to, cancellationToken),
-            format == ExportFormat.Csv ? "text/csv; charset=utf-8" : "application/json; charset=utf-8",
-            format == ExportFormat.Csv ? $"{key}-values.csv" : null));
+            format switch
+            {
+                ExportFormat.Csv => "text/csv; charset=utf-8",
+                ExportFormat.Xlsx => WorkbookWriter.MediaType,
+                _ => "application/json; charset=utf-8",
+            },
+            format == ExportFormat.Json ? null : $"{key}-values.{(format == ExportFormat.Csv ? "csv" : "xlsx")}"));
     }
 
     // A figure stands as it is kept; text cells that a spreadsheet would take for a formula get a leading apostrophe.
     private static async Task WriteCsvAsync(IAsyncEnumerable<ValueView> rows, Stream to, CancellationToken cancellationToken)
     {
         await using var text = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), FlushedAt, leaveOpen: true);
-        await text.WriteAsync("indicator,period,value,status,note,source,part,qualifier\r\n");
+        await text.WriteAsync(string.Join(',', Columns) + "\r\n");
         await foreach (var v in rows.WithCancellation(cancellationToken))
         {
-            var figure = v.Content.NotApplicable ? "N/A" : v.Content.Figure?.ToString(CultureInfo.InvariantCulture) ?? "";
+            var figure = Figure(v);
             await text.WriteAsync(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{v.Indicator},{v.Period},{figure},{ApiJson.Name(v.Status)},{Cell(Note(v))},{Cell(v.Content.SourceShown)},{Cell(v.Part)},{ApiJson.Name(v.Content.Qualifier)}\r\n"));
@@ -97,6 +114,15 @@ public sealed class ValueExport(ValueService values)
 
         json.WriteEndArray();
     }
+
+    // The same cells for the workbook, where a text is typed as one.
+    private static IReadOnlyList<FileCell> Cells(ValueView v) =>
+    [
+        new(v.Indicator.ToString()), new(v.Period.ToString()), new(Figure(v), IsNumber: v.Content.Figure is not null), new(ApiJson.Name(v.Status)),
+        new(Note(v)), new(v.Content.SourceShown), new(v.Part), new(ApiJson.Name(v.Content.Qualifier)),
+    ];
+
+    private static string Figure(ValueView v) => v.Content.NotApplicable ? "N/A" : v.Content.Figure?.ToString(CultureInfo.InvariantCulture) ?? "";
 
     private static string Note(ValueView v) => v.Whole || v.Content.NotApplicable ? v.Content.Note : "";
 

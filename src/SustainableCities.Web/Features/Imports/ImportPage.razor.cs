@@ -5,7 +5,6 @@ using Microsoft.Extensions.Localization;
 using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Imports;
-using SustainableCities.Domain.People;
 using SustainableCities.Domain.Values;
 using SustainableCities.Reporting.Files;
 using SustainableCities.Web.Account;
@@ -20,6 +19,7 @@ public sealed partial class ImportPage : ComponentBase, IDisposable
     private readonly CancellationTokenSource _gone = new();
     private string? _loaded;
     private CityProfile? _profile;
+    private TemplateChoices? _choices;
     private ImportResult? _result;
     private (byte[] Bytes, string Name)? _file;
     private DecimalMark _mark;
@@ -39,10 +39,10 @@ public sealed partial class ImportPage : ComponentBase, IDisposable
     private ImportService Imports { get; set; } = null!;
 
     [Inject]
-    private CityService Cities { get; set; } = null!;
+    private TemplateService Templates { get; set; } = null!;
 
     [Inject]
-    private AccessService Rights { get; set; } = null!;
+    private CityService Cities { get; set; } = null!;
 
     [Inject]
     private CurrentActor Who { get; set; } = null!;
@@ -95,13 +95,14 @@ public sealed partial class ImportPage : ComponentBase, IDisposable
             return;
         }
 
-        if (await Rights.FindRefusalAsync(await Who.GetAsync(), key, Permission.EnterValues, _gone.Token) is { } refusal)
+        var choices = await Templates.ChoicesAsync(await Who.GetAsync(), key, _gone.Token);
+        if (!choices.Ok)
         {
-            Answer(ApiProblem.StatusOf(refusal.Kind));
+            Answer(ApiProblem.StatusOf(choices.Refusal.Kind));
             return;
         }
 
-        _profile = profile;
+        (_profile, _choices) = (profile, choices.Value);
     }
 
     /// <inheritdoc />

@@ -7,7 +7,6 @@ using SustainableCities.Domain.Values;
 using SustainableCities.Reporting.Files;
 using SustainableCities.Web.Account;
 using SustainableCities.Web.Api;
-using SustainableCities.Web.Features.Cities;
 using SustainableCities.Web.Shell;
 using Refusal = SustainableCities.Domain.Data.Refusal;
 
@@ -39,18 +38,6 @@ public static class ImportsApi
             .Takes("dryRun", "true tells what the file would do, and writes nothing.").WithMetadata(new ApiFile("file", "A CSV or XLSX file with the columns indicator, period, value.")).Refuses(409)
             .Produces<ImportJson>()
             .WithSummary("Takes drafts from a CSV or XLSX file (multipart field file): all of it or nothing. 422 names each cell that is not taken.");
-    }
-
-    /// <summary>A city's values as the file that comes back changed, for those who enter them.</summary>
-    public static void MapImportFiles(this IEndpointRouteBuilder app)
-    {
-        app.MapGet("/work/{city}/import/values.csv", CsvAsync).RequireAuthorization().ExcludeFromDescription();
-    }
-
-    private static async Task<IResult> CsvAsync(HttpContext context, string city, ValueExport export, CancellationToken cancellationToken)
-    {
-        var key = ApiRequest.City(city);
-        return key.Ok ? await export.AnswerAsync(context, key.Value, ExportFormat.Csv, cancellationToken) : ApiProblem.Of(context, key.Refusal);
     }
 
     private static async Task<IResult> ImportAsync(HttpContext context, string city, ImportService imports, RefusalText text, CancellationToken cancellationToken)
