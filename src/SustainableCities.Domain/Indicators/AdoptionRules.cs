@@ -10,6 +10,14 @@ namespace SustainableCities.Domain.Indicators;
 /// <param name="Visibility">Who sees them; everybody unless said otherwise, since a library definition has nothing to hide.</param>
 public sealed record AdoptionInput(IReadOnlyList<string> Definitions, Visibility Visibility = Visibility.Public);
 
+/// <summary>What would come of taking a definition over.</summary>
+/// <param name="Key">The definition: <c>ISO 37120:2018 5.1</c>.</param>
+/// <param name="Code">The code that the city's indicator would have; null where the library has no such definition.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Unit">Its unit.</param>
+/// <param name="Refusal">What stands against it; null where nothing does.</param>
+public sealed record AdoptionItem(string Key, IndicatorCode? Code, Bilingual Name, string Unit, RefusalItem? Refusal);
+
 /// <summary>How a definition becomes a city's indicator.</summary>
 public static class AdoptionRules
 {
@@ -23,29 +31,37 @@ public static class AdoptionRules
         return IndicatorCode.Parse($"{string.Concat(standardNumber.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant()}-{code}");
     }
 
-    /// <summary>All that stands against taking definitions over, each by its name.</summary>
-    internal static async Task<List<RefusalItem>> CheckAsync(
-        PortalDbContext db, Guid cityId, IReadOnlyList<string> asked, IReadOnlyList<IndicatorDefinition> found, CancellationToken cancellationToken)
+    /// <summary>The refusal of none at all, or of more than are taken at once.</summary>
+    internal static Refusal? CheckCount(IReadOnlyList<string> definitions) => definitions.Count switch
     {
-        var codes = found.Select(d => CodeOf(d.StandardNumber, d.Code)).ToList();
-        var there = await db.Indicators.AsNoTracking().Where(i => i.CityId == cityId && (asked.Contains(i.DefinitionKey!) || codes.Contains(i.Code)))
-            .Select(i => new { i.Code, i.DefinitionKey }).ToListAsync(cancellationToken);
-        var errors = asked.Except(found.Select(d => d.Key)).Select(key => new RefusalItem("definitions", "noSuchDefinition", key)).ToList();
-        foreach (var definition in found)
-        {
-            var code = CodeOf(definition.StandardNumber, definition.Code);
-            if (there.Find(t => t.DefinitionKey == definition.Key) is { } adopted)
-            {
-                errors.Add(new("definitions", "alreadyAdopted", definition.Key, adopted.Code.ToString()));
-            }
-            else if (there.Exists(t => t.Code == code))
-            {
-                errors.Add(new("definitions", "codeTakenBy", definition.Key, code.ToString()));
-            }
-        }
+        0 => Refusal.Of(RefusalKind.Invalid, "definitions", "required"),
+        > Most => Refusal.Of(RefusalKind.Invalid, "definitions", "tooManyAtOnce", $"{Most}"),
+        _ => null,
+    };
 
-        return errors;
+    /// <summary>What would come of taking definitions over, in the order of the library; what is not in the library stands last.</summary>
+    internal static async Task<IReadOnlyList<(AdoptionItem Item, IndicatorDefinition? Definition)>> TryAsync(
+        PortalDbContext db, Guid cityId, IReadOnlyList<string> asked, CancellationToken cancellationToken)
+    {
+        var found = await db.Set<IndicatorDefinition>().AsNoTracking().Where(d => asked.Contains(d.Key)).OrderBy(d => d.StandardNumber).ThenBy(d => d.Order).ToListAsync(cancellationToken);
+        var codes = found.ConvertAll(d => CodeOf(d.StandardNumber, d.Code));
+        var there = (await db.Indicators.AsNoTracking().Where(i => i.CityId == cityId && (asked.Contains(i.DefinitionKey!) || codes.Contains(i.Code)))
+            .Select(i => new { i.Code, i.DefinitionKey }).ToListAsync(cancellationToken)).ConvertAll(t => (t.Code, t.DefinitionKey));
+        var missing = asked.Except(found.Select(d => d.Key)).Select(key => new AdoptionItem(key, null, new("", ""), "", Refuse("noSuchDefinition", key)));
+        return [.. found.Zip(codes, (d, code) => (Try(d, code, there), (IndicatorDefinition?)d)), .. missing.Select(m => (m, (IndicatorDefinition?)null))];
     }
+
+    private static AdoptionItem Try(IndicatorDefinition definition, IndicatorCode code, List<(IndicatorCode Code, string? Definition)> there)
+    {
+        var refusal =
+            there.FindIndex(t => t.Definition == definition.Key) is >= 0 and var at ? Refuse("alreadyAdopted", definition.Key, there[at].Code.ToString())
+            : there.Exists(t => t.Code == code) ? Refuse("codeTakenBy", definition.Key, code.ToString())
+            : string.IsNullOrWhiteSpace(definition.Unit) ? Refuse("definitionWithoutUnit", definition.Key)
+            : null;
+        return new AdoptionItem(definition.Key, code, new(definition.NameEn, definition.NameZh), definition.Unit, refusal);
+    }
+
+    private static RefusalItem Refuse(string code, params IReadOnlyList<string> args) => new("definitions", code, args);
 
     /// <summary>The indicator of a definition, measured once a year until the lead tailors it.</summary>
     internal static CityIndicator Make(Guid cityId, IndicatorDefinition d, Visibility visibility, int order)

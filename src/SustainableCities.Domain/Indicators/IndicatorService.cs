@@ -80,6 +80,22 @@ public sealed class IndicatorService(Work work)
         return door is null ? refusal! : await IndicatorRules.CheckAsync(db, door.City.Id, at, input, cancellationToken);
     }
 
+    /// <summary>What would come of taking definitions over: codes, and what stands against each; leads only. Writes nothing.</summary>
+    public async Task<Outcome<IReadOnlyList<AdoptionItem>>> TryAdoptAsync(
+        Actor actor, CityKey key, IReadOnlyList<string> definitions, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(definitions);
+        await using var db = await work.ReadAsync(cancellationToken);
+        var (door, refusal) = await CityDoor.DemandAsync(db, actor, key, work.Clock.Now(), Permission.ManageIndicators, cancellationToken);
+        if ((refusal ?? AdoptionRules.CheckCount(definitions)) is { } wrong)
+        {
+            return wrong;
+        }
+
+        var tried = await AdoptionRules.TryAsync(db, door!.City.Id, [.. definitions.Distinct(StringComparer.Ordinal)], cancellationToken);
+        return tried.Select(t => t.Item).ToList();
+    }
+
     /// <summary>Takes definitions of the library over, all or none; leads only.</summary>
     public async Task<Outcome<IReadOnlyList<IndicatorView>>> AdoptAsync(Change change, CityKey key, AdoptionInput input, CancellationToken cancellationToken)
     {
@@ -92,22 +108,20 @@ public sealed class IndicatorService(Work work)
             return refusal!;
         }
 
-        var asked = input.Definitions.Distinct(StringComparer.Ordinal).ToList();
-        if (asked.Count is 0 or > AdoptionRules.Most)
+        if (AdoptionRules.CheckCount(input.Definitions) is { } wrong)
         {
-            return Refusal.Of(RefusalKind.Invalid, "definitions", asked.Count == 0 ? "required" : "tooManyAtOnce", $"{AdoptionRules.Most}");
+            return wrong;
         }
 
-        var definitions = await unit.Db.Set<IndicatorDefinition>().AsNoTracking().Where(d => asked.Contains(d.Key))
-            .OrderBy(d => d.StandardNumber).ThenBy(d => d.Order).ToListAsync(cancellationToken);
-        var errors = await AdoptionRules.CheckAsync(unit.Db, door.City.Id, asked, definitions, cancellationToken);
+        var tried = await AdoptionRules.TryAsync(unit.Db, door.City.Id, [.. input.Definitions.Distinct(StringComparer.Ordinal)], cancellationToken);
+        var errors = tried.Select(t => t.Item.Refusal).OfType<RefusalItem>().ToList();
         if (errors.Count > 0)
         {
-            return new Refusal(errors.Exists(e => e.Code == "noSuchDefinition") ? RefusalKind.Invalid : RefusalKind.Conflict, errors);
+            return new Refusal(errors.Exists(e => e.Code is "noSuchDefinition" or "definitionWithoutUnit") ? RefusalKind.Invalid : RefusalKind.Conflict, errors);
         }
 
         var last = await LastOrderAsync(unit.Db, door.City.Id, cancellationToken);
-        var indicators = definitions.Select((d, n) => AdoptionRules.Make(door.City.Id, d, input.Visibility, last + n + 1)).ToList();
+        var indicators = tried.Select((t, n) => AdoptionRules.Make(door.City.Id, t.Definition!, input.Visibility, last + n + 1)).ToList();
         unit.Db.Indicators.AddRange(indicators);
         unit.ChangesPublicPages = input.Visibility == Visibility.Public;
         var views = indicators.ConvertAll(IndicatorView.Of);

@@ -54,6 +54,26 @@ public abstract class AdoptingTests(TestEngine engine) : ReviewStory(engine)
     }
 
     [Fact]
+    public async Task What_would_come_of_it_is_shown_before_anything_is_written()
+    {
+        Done(await AdoptAsync(Lead(Hemc), Waste));
+        await using (var db = Database.Open())
+        {
+            await db.Database.ExecuteSqlAsync($"UPDATE \"IndicatorDefinitions\" SET \"Unit\" = '' WHERE \"Key\" = {Bus}", Stop);
+        }
+
+        var before = (await SetAsync()).Items.Count;
+        var tried = Done(await Indicators.TryAdoptAsync((await As(Lead(Hemc))).Actor, Hemc, ["ISO 1", Bus, Waste, Unemployment], Stop));
+
+        Assert.Equal(
+            [(Unemployment, "ISO37120-5.1", null), (Waste, "ISO37120-16.2", "alreadyAdopted"), (Bus, "ISO37122-19.6", "definitionWithoutUnit"), ("ISO 1", null, "noSuchDefinition")],
+            tried.Select(t => (t.Key, t.Code?.ToString(), t.Refusal?.Code)));
+        Assert.Equal(before, (await SetAsync()).Items.Count);
+        Refused(await AdoptAsync(Lead(Hemc), Bus), RefusalKind.Invalid, "definitionWithoutUnit");
+        Refused(await Indicators.TryAdoptAsync((await As(Editor(Hemc))).Actor, Hemc, [Waste], Stop), RefusalKind.Forbidden, "onlyLeads");
+    }
+
+    [Fact]
     public async Task Only_the_lead_of_the_city_adopts_and_tailors()
     {
         foreach (var other in new[] { Editor(Hemc), Lead(Cstec), Demo.ReviewerBsi, Demo.Admin, Demo.Facilitator })

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using SustainableCities.Domain.Catalogue;
 using SustainableCities.Domain.Cities;
+using SustainableCities.Domain.Indicators;
 using SustainableCities.Web.Account;
 
 namespace SustainableCities.Web.Features.Catalogue;
@@ -18,6 +19,7 @@ public sealed partial class CataloguePage : ComponentBase, IDisposable
     private LibraryPage? _page;
     private LibraryEntry? _entry;
     private int _pages;
+    private (CitySummary City, IReadOnlyList<IndicatorView> Made)? _adopted;
 
     /// <summary>Words or a code.</summary>
     [SupplyParameterFromQuery(Name = "q")]
@@ -67,6 +69,17 @@ public sealed partial class CataloguePage : ComponentBase, IDisposable
     [SupplyParameterFromQuery]
     public string? Open { get; set; }
 
+    /// <summary>What is chosen to be adopted.</summary>
+    [SupplyParameterFromQuery(Name = "pick")]
+    public string? Picked { get; set; }
+
+    /// <summary>Whether the choice is looked through.</summary>
+    [SupplyParameterFromQuery(Name = "adopt")]
+    public bool Adopting { get; set; }
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
     [Inject]
     private LibraryService Library { get; set; } = null!;
 
@@ -78,6 +91,9 @@ public sealed partial class CataloguePage : ComponentBase, IDisposable
 
     [Inject]
     private IStringLocalizer<CatalogueWords> Words { get; set; } = null!;
+
+    /// <summary>The city for which the reader adopts; null where they lead none of what is shown.</summary>
+    private CitySummary? Leads => _page?.City is { Leads: true } city ? city.City : null;
 
     private int First => ((_filter.Page - 1) * PageSize) + 1;
 
@@ -102,7 +118,7 @@ public sealed partial class CataloguePage : ComponentBase, IDisposable
         _loaded = filter;
         var actor = await Who.GetAsync();
         _text ??= new CatalogueText(Words, await Catalogue.PurposesAsync(_gone.Token), await Catalogue.IssuesAsync(_gone.Token));
-        if (_page is null || filter with { Open = null } != _filter with { Open = null })
+        if (_page is null || Asks(filter) != Asks(_filter))
         {
             _page = await Library.SearchAsync(actor, filter.Question, filter.Page, PageSize, _gone.Token);
             _pages = (_page.Hits.Total + PageSize - 1) / PageSize;
@@ -119,7 +135,24 @@ public sealed partial class CataloguePage : ComponentBase, IDisposable
 
     private CatalogueFilter Read() => new(
         Some(Asked), Some(Standard), Whole(Theme), Some(Purpose), Some(Issue), Some(Sdg), Some(Kind), Name<CityKind>(Used), Some(City), Name<Adopted>(AskedAdopted), Some(Open),
-        Math.Max(1, Whole(AskedPage) ?? 1));
+        Math.Max(1, Whole(AskedPage) ?? 1), PickedDefinitions.Read(Picked).Text, Adopting);
+
+    // What is opened or chosen asks nothing new of the library.
+    private static CatalogueFilter Asks(CatalogueFilter filter) => filter with { Open = null, Picked = null, Adopting = false };
+
+    private void Pick(PickedDefinitions picks)
+    {
+        _adopted = null;
+        Navigation.NavigateTo((_filter with { Picked = picks.Text }).Address, replace: true);
+    }
+
+    /// <summary>Reads the library anew, in which the definitions are adopted now, and tells what was made.</summary>
+    private void ShowAdopted(IReadOnlyList<IndicatorView> made)
+    {
+        _adopted = (Leads!, made);
+        (_page, _loaded) = (null, null);
+        Navigation.NavigateTo((_filter with { Picked = null, Adopting = false }).Address);
+    }
 
     private static string? Some(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
