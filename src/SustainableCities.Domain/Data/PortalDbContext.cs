@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SustainableCities.Domain.AuditTrail;
 using SustainableCities.Domain.Cities;
@@ -90,6 +91,11 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
             city.Property(nameof(CityOwned.Id)).ValueGeneratedNever();
             city.HasOne(typeof(City)).WithMany().HasForeignKey(nameof(CityOwned.CityId)).OnDelete(DeleteBehavior.Restrict);
         }
+
+        foreach (var figure in builder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()).Where(p => (Nullable.GetUnderlyingType(p.ClrType) ?? p.ClrType) == typeof(decimal)))
+        {
+            figure.SetValueComparer(new FigureComparer());
+        }
     }
 
     private static void NameIdentityTables(ModelBuilder builder)
@@ -111,6 +117,9 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     private sealed class CityKeyConverter() : ValueConverter<CityKey, string>(k => k.ToString(), s => CityKey.Parse(s));
 
     private sealed class IndicatorCodeConverter() : ValueConverter<IndicatorCode, string>(c => c.ToString(), s => IndicatorCode.Parse(s));
+
+    // 104.5 and 104.50 are equal numbers and different figures: without this the change of decimals alone would not be written.
+    private sealed class FigureComparer() : ValueComparer<decimal>((a, b) => a == b && a.Scale == b.Scale, f => HashCode.Combine(f, f.Scale), f => f);
 
     private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(v => v, v => DateTime.SpecifyKind(v, DateTimeKind.Utc));
 }

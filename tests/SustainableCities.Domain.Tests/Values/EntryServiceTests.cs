@@ -24,6 +24,22 @@ public abstract class EntryServiceTests(TestEngine engine) : ReviewStory(engine)
     }
 
     [Fact]
+    public async Task Decimals_alone_are_a_change_and_are_kept()
+    {
+        foreach (var figure in (decimal[])[65.5m, 65.50m, 65.5m, 65.500m])
+        {
+            var before = (await FindAsync(Cstec, Share)).Revision;
+
+            Done(await WriteAsync(Editor(Cstec), Cstec, Share, new ValueInput(figure)));
+
+            var now = await FindAsync(Cstec, Share);
+            Assert.Equal((figure, figure.Scale, before + 1), (now.Content.Figure, now.Content.Figure!.Value.Scale, now.Revision));
+        }
+
+        await AssertSoundAsync();
+    }
+
+    [Fact]
     public async Task Every_state_stays_in_the_history_a_cleared_draft_too()
     {
         var start = (await FindAsync(Cstec, Share)).Revision;
