@@ -28,6 +28,7 @@ class Grid {
     on("paste", this.paste);
     on("change", this.change);
     on("click", this.click);
+    on("keydown", this.helpKey, document);
     on("scroll", this.placeHint, window);
     on("resize", this.placeHint, window);
     const modal = document.getElementById("components-reconnect-modal");
@@ -123,13 +124,74 @@ class Grid {
       case "Delete": return this.clear(cell);
       case "Escape": return this.escape(cell);
     }
-    if (control) return event.key.toLowerCase() === "a" && this.selectAll(cell);
+    if (control) return this.controlKey(event, cell);
     if (event.key === " ") return !this.isLocked(cell); // a blank would replace the figure by nothing
     if (event.key === "n" || event.key === "h") {
       this.look(this.codeOf(cell), event.key === "n" ? "note" : "history");
       return true;
     }
+    if (event.key === "g" || event.key === "G") return this.toGap(cell, event.key === "g" ? 1 : -1);
     return false; // a sign replaces the selected text: the input event begins the edit, whatever wrote it
+  }
+
+  controlKey(event, cell) {
+    switch (event.key.toLowerCase()) {
+      case "a": return this.selectAll(cell);
+      case "z": return this.takeBack(event.shiftKey);
+      case "y": return this.takeBack(true);
+      case "d": return this.fillDown(cell);
+    }
+    return false;
+  }
+
+  /** Also outside the table; in a text that is being written a question mark is a question mark. */
+  helpKey(event) {
+    if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey || (event.key !== "?" && event.key !== "？")) return;
+    const inText = event.target.matches?.("input,textarea,select,[contenteditable]");
+    if (inText && (this.edit || !this.cellOf(event.target))) return;
+    event.preventDefault();
+    this.showKeys();
+  }
+
+  showKeys() {
+    const dialog = this.root.querySelector("dialog.keylist");
+    if (!dialog.open) dialog.showModal(); // closed, it gives the focus back to the cell
+  }
+
+  toGap(cell, way) {
+    const rows = this.rows();
+    const at = rows.indexOf(cell.closest("tr"));
+    for (let n = 1; n < rows.length; n++) {
+      const next = rows[(at + way * n + rows.length) % rows.length].cells[entered];
+      if (next.dataset.raw || "unsaved" in next.dataset || this.isLocked(next)) continue;
+      this.select(null);
+      this.focus(next);
+      return true;
+    }
+    this.status(this.words.noGap);
+    return true;
+  }
+
+  takeBack(again) {
+    if (this.offline) return this.status(this.words.notOffline), true;
+    this.call("TakeBack", again).then(({ reply, row, say }) => {
+      this.settle(reply);
+      if (row && !this.edit && document.activeElement !== this.field) this.focus(this.cell(row));
+      this.status(say);
+    }, () => {});
+    return true;
+  }
+
+  fillDown(cell) {
+    if (this.offline) return this.status(this.words.notOffline), true;
+    if (this.columnOf(cell) !== entered) return true;
+    const chosen = this.selected(cell);
+    const [from, to] = chosen.length > 1 ? [chosen[0], chosen.slice(1)] : [this.step(cell, -1), [cell]];
+    if (from === to[0]) return true; // nothing stands above the first row
+    const codes = to.filter(c => !this.isLocked(c)).map(this.codeOf);
+    codes.forEach(code => this.row(code).dataset.busy = "saving");
+    this.call("Fill", this.codeOf(from), codes).then(r => this.settle(r), () => {}).finally(() => codes.forEach(code => this.mark(code)));
+    return true;
   }
 
   panelKey(event) {
@@ -269,6 +331,8 @@ class Grid {
     // Where the panel covers the page it opens on the name, or from the foot.
     const name = event.target.closest("td.nm");
     if (name) this.look(this.codeOf(name), "open");
+    if (event.target.closest(".allkeys")) this.showKeys();
+    if (event.target.matches(".shutkeys")) event.target.closest("dialog").close();
     if (event.target.matches(".more")) this.look(this.at ?? this.rows()[0]?.dataset.row, "open");
     if (event.target.matches(".try")) globalThis.Blazor?.reconnect?.().catch(() => {});
   }

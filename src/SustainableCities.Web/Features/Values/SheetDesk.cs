@@ -18,7 +18,7 @@ public sealed record DeskReply(IReadOnlyList<KeptText> Saved, IReadOnlyList<Kept
 /// The desk on which one person enters a city's values of one period: reads what was typed or pasted, writes it, and holds per
 /// row what is saved and what is not. One thing at a time, in the order typed. Knows no page.
 /// </summary>
-public sealed class SheetDesk : IDisposable
+public sealed partial class SheetDesk : IDisposable
 {
     private readonly EntryService _entries;
     private readonly SemaphoreSlim _turn = new(1);
@@ -235,9 +235,9 @@ public sealed class SheetDesk : IDisposable
     private static bool SaysThat(SheetLine line, string text, DecimalMark mark) =>
         FigureReader.Read(text, line.Context with { Mark = mark }) is { Kind: FigureReadingKind.Figure, Figure: var figure } && figure == line.Value?.Content.Figure;
 
-    private async Task<DeskReply> CommitAsync(Change change, List<Write> writes, CancellationToken cancellationToken)
+    private async Task<DeskReply> CommitAsync(Change change, List<Write> writes, CancellationToken cancellationToken, Stack<IReadOnlyList<Step>>? onto = null)
     {
-        var (saved, refused) = (new List<KeptText>(), new List<KeptText>());
+        var (saved, refused, steps) = (new List<KeptText>(), new List<KeptText>(), new List<Step>());
         var asked = writes.Where(w => w.Input is not null).ToList();
         var outcome = asked.Count == 0
             ? null
@@ -254,6 +254,11 @@ public sealed class SheetDesk : IDisposable
 
             if (value is not null)
             {
+                if (value.Revision != (write.Line.Value?.Revision ?? 0))
+                {
+                    steps.Add(new(write.Line, write.Line.Value?.Content ?? ValueContent.Cleared, value.Revision));
+                }
+
                 write.Line.Save(value);
             }
             else
@@ -262,6 +267,7 @@ public sealed class SheetDesk : IDisposable
             }
         }
 
+        Remember(steps, onto);
         foreach (var write in writes.Where(w => w.Sent is not null))
         {
             (write.Line.IsUnsaved ? refused : saved).Add(write.Sent!);

@@ -120,6 +120,9 @@ public sealed class SheetLine(SheetRow row)
         }
     }
 
+    /// <summary>Note and source were changed elsewhere than in the panel's own fields.</summary>
+    public void Redraw() => Epoch++;
+
     private void Show(ValueView? value, LineTrouble? trouble)
     {
         Value = value;

@@ -145,6 +145,8 @@ public partial class ValuesPage
                 sending = Words["Sending"].Value,
                 pasteOffline = Words["PasteOffline"].Value,
                 pasteFailed = Words["PasteFailed"].Value,
+                notOffline = Words["NotOffline"].Value,
+                noGap = Words["NoGap"].Value,
             });
             await _grid.InvokeVoidAsync("open", _me, City, Sheet.Period.ToString());
         }

@@ -1,0 +1,115 @@
+using SustainableCities.Testing;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace SustainableCities.Browser.Tests.Values;
+
+/// <summary>What a spreadsheet's user expects beside typing: take back, do again, fill down, jump to the next gap, a list of keys.</summary>
+public sealed class ValuesComfortTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    [Fact]
+    public async Task Ctrl_Z_takes_the_last_change_back_as_a_new_revision_and_Ctrl_Y_makes_it_again()
+    {
+        await using var page = await OpenAsync(Demo.Editor("cstec"));
+        await page.EnterAsync("TEC-10", "104.5");
+        await page.SavedAsync("TEC-10", "104.5");
+        await page.EnterAsync("TEC-10", "104.50");
+        await page.SavedAsync("TEC-10", "104.50");
+        var revision = await page.RevisionAsync("TEC-10");
+
+        await page.PressAsync("Control+z");
+        await page.SavedAsync("TEC-10", "104.5");
+        await Expect(page.Foot).ToContainTextAsync("TEC-10 is 104.5 again.");
+        await page.IsOnAsync("TEC-10");
+        Assert.Equal(revision + 1, await page.RevisionAsync("TEC-10"));
+
+        await page.PressAsync("Control+y");
+        await page.SavedAsync("TEC-10", "104.50");
+        Assert.Equal(revision + 2, await page.RevisionAsync("TEC-10"));
+        await page.PressAsync("Control+y");
+        await Expect(page.Foot).ToContainTextAsync("Nothing was taken back");
+    }
+
+    [Fact]
+    public async Task A_pasted_block_is_taken_back_as_one_but_what_somebody_else_wrote_since_stays()
+    {
+        await using var editor = await OpenAsync(Demo.Editor("cstec"));
+        string[] codes = ["TEC-31", "TEC-32", "TEC-35"];
+        var before = new List<string>();
+        foreach (var code in codes)
+        {
+            before.Add(await editor.Field(code).InputValueAsync());
+        }
+
+        await editor.PasteAsync(codes[0], "TEC-31\t51\r\nTEC-32\t52\r\nTEC-35\t53\r\n");
+        await editor.SavedAsync(codes[2], "53");
+        await using (var lead = await OpenAsync(Demo.Lead("cstec")))
+        {
+            await lead.EnterAsync(codes[1], "52.5");
+            await lead.SavedAsync(codes[1], "52.5");
+        }
+
+        await editor.StandOnAsync(codes[0]);
+        await editor.PressAsync("Control+z");
+
+        await editor.SavedAsync(codes[0], before[0]);
+        await editor.SavedAsync(codes[2], before[2]);
+        await Expect(editor.Say(codes[1])).ToContainTextAsync("CSTEC lead wrote 52.5");
+        await editor.Act(codes[1], "TakeTheirs").ClickAsync();
+        await editor.SavedAsync(codes[1], "52.5");
+    }
+
+    [Fact]
+    public async Task Ctrl_D_fills_the_chosen_cells_with_the_first()
+    {
+        await using var page = await OpenAsync(Demo.Editor("cstec"));
+        var codes = (await page.CodesAsync()).Skip(30).Take(3).ToList();
+        await page.EnterAsync(codes[0], "3");
+        await page.SavedAsync(codes[0], "3");
+
+        await page.StandOnAsync(codes[0]);
+        await page.PressAsync("Shift+ArrowDown", "Shift+ArrowDown", "Control+d");
+        await page.SavedAsync(codes[1], "3");
+        await page.SavedAsync(codes[2], "3");
+    }
+
+    [Fact]
+    public async Task G_jumps_to_the_next_cell_without_a_value_and_back()
+    {
+        await using var page = await OpenAsync(Demo.Editor("cstec"));
+        var gaps = await page.Page.Locator("tr[data-row]:has(td.in[data-raw=''])").EvaluateAllAsync<string[]>("rows => rows.map(r => r.dataset.row)");
+        Assert.True(gaps.Length > 1);
+
+        await page.StandOnAsync(gaps[0]);
+        await page.PressAsync("g");
+        await page.IsOnAsync(gaps[1]);
+        await page.PressAsync("Shift+G");
+        await page.IsOnAsync(gaps[0]);
+    }
+
+    [Fact]
+    public async Task A_question_mark_lists_the_keys_and_Escape_leads_back_to_the_cell()
+    {
+        await using var page = await OpenAsync(Demo.Editor("cstec"));
+        var keys = page.Page.GetByRole(Microsoft.Playwright.AriaRole.Dialog, new() { Name = "Keys of this page" });
+        await page.StandOnAsync("TEC-40");
+        var held = await page.Field("TEC-40").InputValueAsync();
+
+        await page.PressAsync("?");
+        await Expect(keys).ToBeVisibleAsync();
+        await Expect(keys).ToContainTextAsync("Take the last change back");
+        await page.PressAsync("Escape");
+        await Expect(keys).ToBeHiddenAsync();
+        await page.IsOnAsync("TEC-40");
+        await Expect(page.Field("TEC-40")).ToHaveValueAsync(held);
+
+        // In a note it is a question mark.
+        await page.PressAsync("n");
+        await Expect(page.Panel.Locator("#note")).ToBeFocusedAsync();
+        await page.TypeAsync("why?");
+        await Expect(page.Panel.Locator("#note")).ToHaveValueAsync("why?");
+        await Expect(keys).ToBeHiddenAsync();
+    }
+
+    private Task<ValuesPageDriver> OpenAsync(string email) => ValuesPageDriver.OpenAsync(portal, email);
+}
