@@ -296,6 +296,5 @@ public partial class ValuesPage
 
     private string KeptText(KeptText kept) => Words[kept.Field == "value" ? "KeptValue" : "KeptWords", kept.Row, kept.Text.Length > 24 ? kept.Text[..24] + "…" : kept.Text];
 
-    private static IReadOnlyList<KeptText> Everything(SheetLine line) =>
-        [.. Fields.Select(f => new KeptText(line.Code.ToString(), f, "", 0))];
+    private static IReadOnlyList<KeptText> Everything(SheetLine line) => [.. Fields.Select(f => new KeptText(line.Code.ToString(), f, "", 0))];
 }
