@@ -1243,6 +1243,53 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     b.ToTable("BatchKeys", (string)null);
                 });
 
+            modelBuilder.Entity("SustainableCities.Domain.Imports.ImportRecord", b =>
+                {
+                    b.Property<Guid>("CityId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("character varying(260)");
+
+                    b.Property<int>("New")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("UndoneById")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("CityId", "Id");
+
+                    b.HasIndex("CityId", "At");
+
+                    b.ToTable("Imports", (string)null);
+                });
+
             modelBuilder.Entity("SustainableCities.Domain.Indicators.CityIndicator", b =>
                 {
                     b.Property<Guid>("CityId")
@@ -2162,6 +2209,15 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("SustainableCities.Domain.Imports.BatchKey", b =>
+                {
+                    b.HasOne("SustainableCities.Domain.Cities.City", null)
+                        .WithMany()
+                        .HasForeignKey("CityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SustainableCities.Domain.Imports.ImportRecord", b =>
                 {
                     b.HasOne("SustainableCities.Domain.Cities.City", null)
                         .WithMany()

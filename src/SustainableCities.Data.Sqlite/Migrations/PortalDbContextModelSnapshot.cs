@@ -1239,6 +1239,53 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     b.ToTable("BatchKeys", (string)null);
                 });
 
+            modelBuilder.Entity("SustainableCities.Domain.Imports.ImportRecord", b =>
+                {
+                    b.Property<Guid>("CityId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("New")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("UndoneById")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CityId", "Id");
+
+                    b.HasIndex("CityId", "At");
+
+                    b.ToTable("Imports", (string)null);
+                });
+
             modelBuilder.Entity("SustainableCities.Domain.Indicators.CityIndicator", b =>
                 {
                     b.Property<Guid>("CityId")
@@ -2170,6 +2217,15 @@ namespace SustainableCities.Data.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("SustainableCities.Domain.Imports.BatchKey", b =>
+                {
+                    b.HasOne("SustainableCities.Domain.Cities.City", null)
+                        .WithMany()
+                        .HasForeignKey("CityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SustainableCities.Domain.Imports.ImportRecord", b =>
                 {
                     b.HasOne("SustainableCities.Domain.Cities.City", null)
                         .WithMany()

@@ -36,6 +36,9 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     /// <summary>Revisions.</summary>
     public DbSet<ValueRevision> Revisions => Set<ValueRevision>();
 
+    /// <summary>Imports that were written.</summary>
+    public DbSet<ImportRecord> Imports => Set<ImportRecord>();
+
     /// <summary>Keys under which batches of values came.</summary>
     public DbSet<BatchKey> BatchKeys => Set<BatchKey>();
 

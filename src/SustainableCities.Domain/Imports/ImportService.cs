@@ -75,6 +75,7 @@ public sealed class ImportService(Work work)
                 }
             }
 
+            unit.Db.Imports.Add(new ImportRecord(door.City.Id, unit, file, result));
             if (await unit.CommitAsync(
                 door.City.Id, "value.import", $"import:{file.Name}", null, AuditText.Of(new
                 {

@@ -12,7 +12,7 @@ internal static class ReportRules
     /// <summary>The longest reason or remark, in characters.</summary>
     public const int LongestText = 2000;
 
-    private static readonly RevisionKind[] Writing = [RevisionKind.Entered, RevisionKind.Restated, RevisionKind.Submitted];
+    private static readonly RevisionKind[] Writing = [RevisionKind.Entered, RevisionKind.Restated, RevisionKind.TakenBack, RevisionKind.Submitted];
 
     /// <summary>Null where a report of the year may be asked for, else why not.</summary>
     public static Refusal? RefuseYear(CityDoor door, int year, DateOnly today) => year switch

@@ -9,7 +9,7 @@ namespace SustainableCities.Domain.Review;
 /// <summary>Who enters never reviews (design, rule 3).</summary>
 internal static class ReviewRules
 {
-    private static readonly RevisionKind[] Writing = [RevisionKind.Entered, RevisionKind.Restated, RevisionKind.Submitted];
+    private static readonly RevisionKind[] Writing = [RevisionKind.Entered, RevisionKind.Restated, RevisionKind.TakenBack, RevisionKind.Submitted];
 
     /// <summary>
     /// The values that the asking reviewer, or somebody of their organisation, wrote or handed over since the last approval: a

@@ -22,9 +22,11 @@ internal sealed class EntryDesk(UnitOfWork unit, CityDoor door, Dictionary<Indic
 
     public string? After => _changes.Count == 1 ? AuditText.Of(_changes[0].After) : AuditText.Of(_changes.ToDictionary(c => c.Place, c => c.After));
 
-    public static async Task<EntryDesk> OpenAsync(UnitOfWork unit, CityDoor door, IReadOnlyList<ValueEntry> entries, TimeProvider clock, CancellationToken cancellationToken)
+    public static Task<EntryDesk> OpenAsync(UnitOfWork unit, CityDoor door, IReadOnlyList<ValueEntry> entries, TimeProvider clock, CancellationToken cancellationToken) =>
+        OpenAsync(unit, door, entries.Select(e => e.Indicator).Distinct().ToList(), clock, cancellationToken);
+
+    public static async Task<EntryDesk> OpenAsync(UnitOfWork unit, CityDoor door, List<IndicatorCode> codes, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var codes = entries.Select(e => e.Indicator).Distinct().ToList();
         var city = door.City.Id;
         var indicators = await unit.Db.Indicators.AsNoTracking().Include(i => i.Targets)
             .Where(i => i.CityId == city && codes.Contains(i.Code)).ToDictionaryAsync(i => i.Code, cancellationToken);
@@ -97,6 +99,25 @@ internal sealed class EntryDesk(UnitOfWork unit, CityDoor door, Dictionary<Indic
         var isNew = value is null || value.Content.IsEmpty;
         var result = Enter(entry with { SeenRevision = value?.Revision ?? 0 });
         return result.Refusal is { } refusal ? (ImportEffect.Refused, refusal) : (isNew ? ImportEffect.New : ImportEffect.Changed, null);
+    }
+
+    /// <summary>
+    /// Says again what a value said before a revision, as a new one: a draft, or returned as it was. False where somebody has written
+    /// on it since, or handed it over; nothing is done then.
+    /// </summary>
+    public bool TakeBack(IndicatorCode code, Period period, string part, ValueRevision written, ValueRevision? before)
+    {
+        var indicator = indicators[code];
+        var value = _places[(indicator.Id, period, part)];
+        if (value.Revision != written.Number || !value.IsOpen)
+        {
+            return false;
+        }
+
+        var content = before is null ? ValueContent.Cleared : new(before.Figure, before.NotApplicable, before.Qualifier, before.Note, before.Source, before.Demonstration);
+        Record(new ValueEntry(code, period, new ValueInput(null), null, part), value.Content, value.TakeBack(
+            content, before?.Status == ValueStatus.Returned, Warn(indicator, period, content), content.Note.Length > 0, before?.Edition ?? value.Edition, unit.Mark(door.Access)));
+        return true;
     }
 
     /// <summary>Says who wrote what a refused writer did not see: one query, and only where somebody was too late.</summary>

@@ -167,6 +167,15 @@ public sealed class IndicatorValue : CityOwned
         return Next(RevisionKind.Entered, ValueStatus.Draft, content, warningsJson, warningsAnswered, "", mark);
     }
 
+    /// <summary>Says again what stood before an import; returned, where it was and nobody else had touched it.</summary>
+    /// <exception cref="InvalidOperationException">The value is submitted or approved.</exception>
+    public ValueRevision TakeBack(ValueContent content, bool wasReturned, string? warningsJson, bool warningsAnswered, int edition, RevisionMark mark)
+    {
+        Demand(IsOpen, "taken back");
+        Edition = edition;
+        return Next(RevisionKind.TakenBack, wasReturned ? ValueStatus.Returned : ValueStatus.Draft, content, warningsJson, warningsAnswered, "", mark);
+    }
+
     /// <summary>Opens a working revision on an approved value (a restatement).</summary>
     /// <exception cref="InvalidOperationException">The value is not approved.</exception>
     /// <exception cref="ArgumentException">No reason is given.</exception>
@@ -288,6 +297,9 @@ public enum RevisionKind
 
     /// <summary>Published.</summary>
     Approved,
+
+    /// <summary>An import was undone: what stood before stands again.</summary>
+    TakenBack,
 }
 
 /// <summary>A state of a value; kept for ever and never changed.</summary>

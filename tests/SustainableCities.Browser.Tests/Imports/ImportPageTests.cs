@@ -73,6 +73,34 @@ public sealed class ImportPageTests(PortalFixture portal) : IClassFixture<Portal
         await Expect(page.Locator($"tr[data-row='{code}'] td.in input")).ToHaveValueAsync("17.5");
     }
 
+    [Theory]
+    [InlineData("en", "TEC-22", "Undo", "Undo the import", "Undone. One value says again what it said before.", "Undone")]
+    [InlineData("zh-Hans", "TEC-27", "撤销", "撤销导入", "已撤销。1个数值恢复为导入前的内容。", "已撤销")]
+    public async Task An_import_is_undone_after_a_question(string language, string code, string undo, string yes, string done, string stands)
+    {
+        var page = await portal.SignInAsync(Demo.Editor("cstec"), language);
+        await page.GotoAsync("/work/cstec/values?period=2025");
+        var field = page.Locator($"tr[data-row='{code}'] td.in input");
+        var before = await field.InputValueAsync();
+        await page.GotoAsync("/work/cstec/import");
+        await page.Locator("main.imp[data-ready]").WaitForAsync();
+        await ChooseAsync(page, Encoding.UTF8.GetBytes($"indicator,period,value,note\n{code},2025,N/A,None here.\n"), $"undo-{code}.csv");
+        await page.Locator("[data-act='import']").ClickAsync();
+        await Expect(page.Locator("[data-act='import']")).ToHaveCountAsync(0);
+
+        await page.GotoAsync("/work/cstec/import");
+        await page.Locator("main.imp[data-ready]").WaitForAsync();
+        var import = page.Locator(".past li", new() { HasText = $"undo-{code}.csv" });
+        await import.GetByRole(AriaRole.Button, new() { Name = undo, Exact = true }).PressAsync("Enter");
+        await import.GetByRole(AriaRole.Button, new() { Name = yes }).PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = done })).ToBeVisibleAsync();
+        await Expect(import).ToContainTextAsync(stands);
+        await Expect(import.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+
+        await page.GotoAsync("/work/cstec/values?period=2025");
+        await Expect(field).ToHaveValueAsync(before);
+    }
+
     [Fact]
     public async Task There_is_one_file_for_each_owner()
     {

@@ -28,6 +28,9 @@ public sealed record BatchItem(
 /// <summary>Batches of values: what a city's monitoring platform calls.</summary>
 public static class BatchApi
 {
+    /// <summary>What stands in the place of a file's name.</summary>
+    internal const string FileName = "values:batch";
+
     private const string KeyHeader = "Idempotency-Key";
 
     /// <summary>Maps them.</summary>
@@ -86,11 +89,11 @@ public static class BatchApi
             var bytes = body.ToArray();
             if (!isJson)
             {
-                return (FileReader.Open(bytes, "values:batch"), null);
+                return (FileReader.Open(bytes, FileName), null);
             }
 
             var rows = BatchRows.Read(bytes);
-            return rows.Ok ? (new ImportFile("values:batch", Convert.ToHexStringLower(SHA256.HashData(bytes)), () => rows), null) : (null, rows.Refusal);
+            return rows.Ok ? (new ImportFile(FileName, Convert.ToHexStringLower(SHA256.HashData(bytes)), () => rows), null) : (null, rows.Refusal);
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {

@@ -1,0 +1,132 @@
+using Microsoft.EntityFrameworkCore;
+using SustainableCities.Domain.Catalogue;
+using SustainableCities.Domain.Cities;
+using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Indicators;
+using SustainableCities.Domain.People;
+using SustainableCities.Domain.Values;
+
+namespace SustainableCities.Domain.Imports;
+
+/// <summary>An import as a city's team sees it.</summary>
+/// <param name="Id">The import.</param>
+/// <param name="At">When, UTC.</param>
+/// <param name="By">Who; null for the operator.</param>
+/// <param name="Channel">The door: page, api, cli.</param>
+/// <param name="FileName">The name of the file.</param>
+/// <param name="New">Values where none was.</param>
+/// <param name="Changed">Drafts that changed.</param>
+/// <param name="Unchanged">Rows without effect.</param>
+/// <param name="UndoneAt">When it was undone, UTC; null where it stands.</param>
+/// <param name="UndoneBy">Who undid it.</param>
+/// <param name="MayUndo">Whether the reader may undo it.</param>
+public sealed record PastImport(
+    Guid Id, DateTime At, string? By, string Channel, string FileName, int New, int Changed, int Unchanged, DateTime? UndoneAt, string? UndoneBy, bool MayUndo);
+
+/// <summary>What undoing an import did.</summary>
+/// <param name="Values">How many values say again what they said before.</param>
+public sealed record UndoneImport(int Values);
+
+/// <summary>
+/// Imports that were written, and their undoing: what stood before stands again, by new revisions in one unit of work (design,
+/// rule 1: nothing is deleted).
+/// </summary>
+public sealed class ImportHistoryService(Work work)
+{
+    /// <summary>The most values that a refusal names.</summary>
+    public const int MostNamed = 20;
+
+    private const int Attempts = 3;
+
+    /// <summary>A city's imports, latest first; for those who enter its values.</summary>
+    public async Task<Outcome<PagedList<PastImport>>> ListAsync(Actor actor, CityKey key, int page, int pageSize, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        await using var db = await work.ReadAsync(cancellationToken);
+        var (door, refusal) = await CityDoor.DemandAsync(db, actor, key, work.Clock.Now(), Permission.EnterValues, cancellationToken);
+        if (door is null)
+        {
+            return refusal!;
+        }
+
+        var all = db.Imports.Where(i => i.CityId == door.City.Id);
+        var mayAll = door.Access.May(Permission.Submit);
+        var items = await (
+            from i in all.OrderByDescending(i => i.At).ThenByDescending(i => i.Id).Skip((page - 1) * pageSize).Take(pageSize)
+            join u in db.Users on i.ById equals u.Id into authors
+            from u in authors.DefaultIfEmpty()
+            join w in db.Users on i.UndoneById equals w.Id into undoers
+            from w in undoers.DefaultIfEmpty()
+            orderby i.At descending, i.Id descending
+            select new PastImport(
+                i.Id, i.At, u == null ? null : u.Name, i.Channel, i.FileName, i.New, i.Changed, i.Unchanged, i.UndoneAt, w == null ? null : w.Name,
+                i.UndoneAt == null && (mayAll || (i.ById != null && i.ById == actor.UserId)))).ToListAsync(cancellationToken);
+        return new PagedList<PastImport>(items, page, pageSize, await all.CountAsync(cancellationToken));
+    }
+
+    /// <summary>
+    /// Undoes an import; a lead, or whoever imported. Refused with <c>importUndone</c> where it is undone already, and as a whole with
+    /// <c>changedSince</c> (code, period, who) for each value that was changed or handed over since: nothing of theirs is lost.
+    /// </summary>
+    public async Task<Outcome<UndoneImport>> UndoAsync(Change change, CityKey key, Guid import, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var unit = await work.BeginAsync(change, cancellationToken);
+            var (door, refusal) = await CityDoor.DemandAsync(unit.Db, change.Actor, key, unit.At, Permission.EnterValues, cancellationToken);
+            if (door is null)
+            {
+                return refusal!;
+            }
+
+            var record = await unit.Db.Imports.FirstOrDefaultAsync(i => i.CityId == door.City.Id && i.Id == import, cancellationToken);
+            if (Refuse(record, door) is { } wrong)
+            {
+                return wrong;
+            }
+
+            var steps = await StepsAsync(unit.Db, door.City.Id, import, cancellationToken);
+            var desk = await EntryDesk.OpenAsync(unit, door, [.. steps.Select(s => s.Indicator).Distinct()], work.Clock, cancellationToken);
+            var since = steps.Where(s => !desk.TakeBack(s.Indicator, s.Period, s.Part, s.Written, s.Before)).ToList();
+            if (since.Count > 0)
+            {
+                return new Refusal(RefusalKind.Conflict, [.. since.Take(MostNamed).Select(s => new RefusalItem("import", "changedSince", s.Indicator.ToString(), s.Period.ToString(), s.By ?? ""))]);
+            }
+
+            record!.Undo(unit.At, change.Actor.UserId);
+            var before = AuditText.Of(new { import = import.ToString("D"), file = record.FileName, @new = record.New, changed = record.Changed });
+            if (await unit.CommitAsync(door.City.Id, "value.importUndo", $"import:{record.FileName}", before, AuditText.Of(new { undone = desk.Revisions.Count }), desk.Revisions, cancellationToken))
+            {
+                return new UndoneImport(desk.Revisions.Count);
+            }
+
+            if (attempt == Attempts)
+            {
+                return Refusal.Of(RefusalKind.Conflict, "", "changedMeanwhile");
+            }
+        }
+    }
+
+    private static Refusal? Refuse(ImportRecord? record, CityDoor door) =>
+        record is null ? Refusal.NotFound("import", "noSuchImport")
+        : !door.Access.May(Permission.Submit) && (record.ById is null || record.ById != door.Access.Actor.UserId) ? Refusal.Forbidden("onlyImporterUndoes")
+        : record.UndoneAt is not null ? Refusal.Of(RefusalKind.Conflict, "import", "importUndone")
+        : null;
+
+    /// <summary>What the import wrote, what stood before each of it, and who wrote last.</summary>
+    private static async Task<List<Step>> StepsAsync(PortalDbContext db, Guid city, Guid import, CancellationToken cancellationToken) =>
+        await (
+            from r in db.Revisions.AsNoTracking()
+            where r.CityId == city && r.ChangeId == import
+            join v in db.Values.AsNoTracking() on new { r.CityId, Id = r.ValueId } equals new { v.CityId, v.Id }
+            join i in db.Indicators.AsNoTracking() on new { v.CityId, Id = v.IndicatorId } equals new { i.CityId, i.Id }
+            join b in db.Revisions.AsNoTracking() on new { r.CityId, r.ValueId, Number = r.Number - 1 } equals new { b.CityId, b.ValueId, b.Number } into earlier
+            from b in earlier.DefaultIfEmpty()
+            join u in db.Users on v.UpdatedById equals u.Id into authors
+            from u in authors.DefaultIfEmpty()
+            orderby i.Order, v.PeriodEnd, v.Part
+            select new Step(i.Code, v.Period, v.Part, r, b, u == null ? null : u.Name)).ToListAsync(cancellationToken);
+
+    private sealed record Step(IndicatorCode Indicator, Period Period, string Part, ValueRevision Written, ValueRevision? Before, string? By);
+}
