@@ -31,6 +31,20 @@ public static class Trends
             points, item.Indicator.Direction, item.Indicator.Decimals, UnitText.Of(item.Indicator.Unit), Goal(item.Answer), FromZero(item.Indicator));
     }
 
+    /// <summary>The whole path of an indicator for its small picture: agreed baseline, published past, every target.</summary>
+    public static PathSeries PathOf(ProgressItem item, int year)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        var (indicator, targets) = (item.Indicator, item.Indicator.Targets);
+        return new PathSeries(
+            Of(item, year).Points,
+            indicator.Baseline is { } b ? new PathPlace(b.Period.EndMonth, b.Value) : null,
+            [.. targets.Where(t => t is { Kind: TargetKind.Dated, Value: not null, Period: not null }).OrderBy(t => t.Period)
+                .Select(t => new PathPlace(t.Period!.Value.EndMonth, t.Value!.Value))],
+            targets.FirstOrDefault(t => t.Kind == TargetKind.Ongoing)?.Value,
+            targets.FirstOrDefault(t => t.Kind == TargetKind.Band) is { Low: { } low, High: { } high } ? new BandGoal(low, high) : null);
+    }
+
     private static IEnumerable<Period> Periods(ProgressItem item, int year) =>
         item.Series.Count == 0
             ? []

@@ -118,6 +118,45 @@ public sealed class CityIndicator : CityOwned
 
     /// <summary>The targets.</summary>
     public List<IndicatorTarget> Targets { get; internal set; } = [];
+
+    /// <summary>Why the city sets no target here, English; empty with <see cref="NoTargetZh"/> where it has not said so.</summary>
+    public string NoTargetEn { get; private set; } = "";
+
+    /// <summary>Why the city sets no target here, Chinese.</summary>
+    public string NoTargetZh { get; private set; } = "";
+
+    /// <summary>Who last set baseline or targets on the page of targets; null for the portal itself.</summary>
+    public Guid? PlanSetById { get; private set; }
+
+    /// <summary>When, UTC; null where nobody has.</summary>
+    public DateTime? PlanSetAt { get; private set; }
+
+    /// <summary>Why it was changed then.</summary>
+    public string PlanReason { get; private set; } = "";
+
+    /// <summary>
+    /// Sets baseline and targets as one thing. What stays as it was keeps its source and how sure it is; what is new is the city's own word.
+    /// </summary>
+    /// <param name="plan">What was checked.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="at">When, UTC.</param>
+    internal void SetPlan(PlanInput plan, Guid? by, DateTime at)
+    {
+        if (!PlanRules.IsSame(plan.Baseline, this))
+        {
+            BaselineValue = plan.Baseline?.Value;
+            BaselinePeriod = plan.Baseline?.Period;
+            BaselineQualifier = plan.Baseline?.Qualifier ?? Qualifier.Exact;
+            (BaselineSourceEn, BaselineSourceZh) = (plan.Baseline?.Source?.En ?? "", plan.Baseline?.Source?.Zh ?? "");
+            BaselineCertainty = Certainty.Confirmed;
+        }
+
+        Targets.RemoveAll(old => !plan.Targets.Any(t => PlanRules.IsSame(t, old)));
+        Targets.AddRange(plan.Targets.Where(t => !Targets.Exists(old => PlanRules.IsSame(t, old))).Select(t => t.Make(this)).ToList());
+        (NoTargetEn, NoTargetZh) = (plan.NoTarget?.En.Trim() ?? "", plan.NoTarget?.Zh.Trim() ?? "");
+        (PlanSetById, PlanSetAt, PlanReason) = (by, at, plan.Reason?.Trim() ?? "");
+        Version++;
+    }
 }
 
 /// <summary>A target of an indicator.</summary>

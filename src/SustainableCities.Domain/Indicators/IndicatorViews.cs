@@ -14,7 +14,8 @@ public sealed record IndicatorView(
     Guid Id, IndicatorCode Code, Bilingual Name, Bilingual Definition, string Unit, int Decimals, Direction Direction, Frequency Frequency,
     decimal? Minimum, decimal? Maximum, bool WholeNumbers, decimal JumpLimit, IReadOnlyList<string> Purposes, IReadOnlyList<string> Issues,
     IReadOnlyList<string> SdgTargets, Visibility Visibility, int Edition, BaselineView? Baseline, IReadOnlyList<TargetView> Targets,
-    string ReferenceStandard, Bilingual Source, Guid? OwnerId, int Order, int Version, string? DefinitionKey = null)
+    string ReferenceStandard, Bilingual Source, Guid? OwnerId, int Order, int Version, string? DefinitionKey = null,
+    Bilingual NoTarget = default)
 {
     /// <summary>Makes the view of an indicator whose targets are loaded.</summary>
     internal static IndicatorView Of(CityIndicator i) => new(
@@ -24,7 +25,11 @@ public sealed record IndicatorView(
             ? new BaselineView(value, period, i.BaselineQualifier, new(i.BaselineSourceEn, i.BaselineSourceZh), i.BaselineCertainty)
             : null,
         [.. i.Targets.OrderBy(t => t.Period?.End).Select(t => new TargetView(t.Kind, t.Value, t.Low, t.High, t.Period, new(t.SourceEn, t.SourceZh), t.Certainty))],
-        i.ReferenceStandard, new(i.SourceEn, i.SourceZh), i.OwnerId, i.Order, i.Version, i.DefinitionKey);
+        i.ReferenceStandard, new(i.SourceEn, i.SourceZh), i.OwnerId, i.Order, i.Version, i.DefinitionKey,
+        new(i.NoTargetEn, i.NoTargetZh));
+
+    /// <summary>Whether the city says that no target is set here, and why.</summary>
+    public bool HasNoTarget => !string.IsNullOrEmpty(NoTarget.En) || !string.IsNullOrEmpty(NoTarget.Zh);
 }
 
 /// <summary>What a lead says of an indicator that the city makes. Required: code, one name, unit, direction, frequency, a purpose, an issue.</summary>

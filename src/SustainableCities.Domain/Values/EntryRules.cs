@@ -67,7 +67,7 @@ public static class EntryRules
         CheckPeriod(wrong, limits.Frequency, period, today, step);
         if (content.Figure is { } figure)
         {
-            CheckFigure(wrong, limits, figure);
+            CheckFigure(wrong, "value", limits, figure);
         }
 
         if (content.NotApplicable && content.Figure is not null)
@@ -115,26 +115,31 @@ public static class EntryRules
         }
     }
 
-    private static void CheckFigure(List<RefusalItem> wrong, EntryLimits limits, decimal figure)
+    /// <summary>Refuses a figure that the indicator does not accept.</summary>
+    /// <param name="wrong">Takes the refusals.</param>
+    /// <param name="field">Their field.</param>
+    /// <param name="limits">What the indicator accepts.</param>
+    /// <param name="figure">The figure.</param>
+    internal static void CheckFigure(List<RefusalItem> wrong, string field, EntryLimits limits, decimal figure)
     {
         if (HasTooManyDigits(figure))
         {
-            wrong.Add(new("value", FigureCodes.TooManyDigits, FigureReader.MostDigits.ToString(CultureInfo.InvariantCulture)));
+            wrong.Add(new(field, FigureCodes.TooManyDigits, FigureReader.MostDigits.ToString(CultureInfo.InvariantCulture)));
         }
 
         if (figure < limits.Minimum)
         {
-            wrong.Add(new("value", BelowMinimum, Text(limits.Minimum.Value), Text(figure)));
+            wrong.Add(new(field, BelowMinimum, Text(limits.Minimum.Value), Text(figure)));
         }
 
         if (figure > limits.Maximum)
         {
-            wrong.Add(new("value", AboveMaximum, Text(limits.Maximum.Value), Text(figure)));
+            wrong.Add(new(field, AboveMaximum, Text(limits.Maximum.Value), Text(figure)));
         }
 
         if (limits.WholeNumbers && !decimal.IsInteger(figure))
         {
-            wrong.Add(new("value", NotWhole, Text(figure)));
+            wrong.Add(new(field, NotWhole, Text(figure)));
         }
     }
 

@@ -7,6 +7,7 @@ using SustainableCities.Web.Features.Indicators;
 using SustainableCities.Web.Features.Progress;
 using SustainableCities.Web.Features.Reports;
 using SustainableCities.Web.Features.Review;
+using SustainableCities.Web.Features.Targets;
 using SustainableCities.Web.Features.Values;
 using Refusal = SustainableCities.Domain.Data.Refusal;
 
@@ -34,6 +35,7 @@ public static class PortalApi
         var api = app.MapGroup("/api/v1").DisableAntiforgery();
         api.MapCities();
         api.MapIndicators();
+        api.MapTargets();
         api.MapValues();
         api.MapImports();
         api.MapBatches();
