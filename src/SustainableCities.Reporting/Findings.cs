@@ -39,12 +39,12 @@ public static class Findings
     /// <summary>The target in a few words: <c>target 5 % by 2026</c>, <c>target 310 each year</c>, <c>target 40 to 60</c>; empty without one.</summary>
     public static string Target(ProgressTarget? target, int decimals, UnitText unit, CultureInfo culture) => target switch
     {
-        { Kind: TargetKind.Dated, Value: { } v, Period: { } p } => Text("TargetDated", culture, Figures.WithPercent(v, decimals, unit, culture), p.ToString()),
-        { Kind: TargetKind.Ongoing, Value: { } v } => Text("TargetOngoing", culture, Figures.WithPercent(v, decimals, unit, culture)),
+        { Kind: TargetKind.Dated, Value: { } v, Period: { } p } => Text("TargetDated", culture, Goal(v, decimals, unit, culture), p.ToString()),
+        { Kind: TargetKind.Ongoing, Value: { } v } => Text("TargetOngoing", culture, Goal(v, decimals, unit, culture)),
         { Kind: TargetKind.Band, Low: { } low, High: { } high } =>
-            Text("TargetBand", culture, Figures.WithPercent(low, decimals, unit, culture), Figures.WithPercent(high, decimals, unit, culture)),
-        { Kind: TargetKind.Band, Low: { } low } => Text("TargetAtLeast", culture, Figures.WithPercent(low, decimals, unit, culture)),
-        { Kind: TargetKind.Band, High: { } high } => Text("TargetAtMost", culture, Figures.WithPercent(high, decimals, unit, culture)),
+            Text("TargetBand", culture, Goal(low, decimals, unit, culture), Goal(high, decimals, unit, culture)),
+        { Kind: TargetKind.Band, Low: { } low } => Text("TargetAtLeast", culture, Goal(low, decimals, unit, culture)),
+        { Kind: TargetKind.Band, High: { } high } => Text("TargetAtMost", culture, Goal(high, decimals, unit, culture)),
         _ => "",
     };
 
@@ -82,6 +82,10 @@ public static class Findings
     /// <summary>A name inside a sentence: English ones begin small.</summary>
     public static string InText(string name, CultureInfo culture) =>
         name.Length > 1 && !Figures.IsChinese(culture) && char.IsLower(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
+
+    // A target is never rounded: 1.5 is another promise than 2.
+    private static string Goal(decimal value, int decimals, UnitText unit, CultureInfo culture) =>
+        Figures.WithPercent(value, Math.Max(decimals, value.Scale), unit, culture);
 
     /// <summary>Up, Down or Flat: the way from one figure to another.</summary>
     private static string Movement(decimal? to, decimal? from) => (to, from) switch

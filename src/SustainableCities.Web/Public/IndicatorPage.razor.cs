@@ -59,8 +59,4 @@ public partial class IndicatorPage : PublicView
         Issues = await Catalogue.IssuesAsync(Ends);
         (Profile, Progress, Item) = (profile, progress.Value, item);
     }
-
-    // A rate of growth is shown to four digits; the ratio decides, not what is shown.
-    private string Rate(double? rate) =>
-        rate is { } r ? Words["RateAYear", Figures.WithUnit((decimal)r * 100, 2, UnitText.Percent, Culture)] : Words["NotDefined"];
 }

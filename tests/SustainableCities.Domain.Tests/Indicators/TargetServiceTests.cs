@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.People;

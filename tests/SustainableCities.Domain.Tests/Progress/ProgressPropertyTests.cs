@@ -86,6 +86,42 @@ public class ProgressPropertyTests
         },
         iter: 500);
 
+    [Fact]
+    public void The_steps_written_out_lead_to_the_state_that_was_given() => Ask.Dated.Where(q => Small(q)).Sample(
+        q =>
+        {
+            var answer = q.Judged();
+            var steps = ProgressSteps.Of(answer)!;
+            Assert.Equal((steps.Target - steps.Baseline, steps.Value - steps.Baseline), (steps.Way, steps.Moved));
+            var (reached, onTrack, behind) = (steps.Reached!.Value, steps.OnTrackFrom!.Value, steps.BehindFrom!.Value);
+            var byPace = reached < 0 ? MovingAway : reached >= onTrack ? OnTrack : reached >= behind ? Behind : FarBehind;
+            Assert.Equal(steps.IsDecidedByPace ? byPace : answer.State, answer.State);
+            Assert.Equal(!steps.IsDecidedByPace, answer.State is Held or Left or Achieved or Missed or JustStarted);
+            Assert.Equal(steps.Gap == GrowthGap.None, answer.Growth!.Ratio is not null);
+        },
+        iter: Times);
+
+    [Fact]
+    public void The_conditions_of_the_states_are_exclusive_and_leave_none_out() => Ask.Dated.Where(q => Small(q)).Sample(
+        q =>
+        {
+            var (b, t, point) = (q.Baseline!.Value, q.Targets[0], q.Published[0]);
+            var (v, turn) = (point.Figure!.Value, Math.Sign(t.Value!.Value - b.Value));
+            var (gone, given) = (point.Period.EndMonth - b.Period.EndMonth, t.Period!.Value.EndMonth - b.Period.EndMonth);
+            var met = ProgressRules.Meets(q.Direction, t, v, point.Qualifier);
+            var toHold = q.Direction == Direction.HigherBetter ? b.Value >= t.Value : b.Value <= t.Value;
+            var open = !toHold && !met && gone < given && gone > 0;
+            var (reached, wanted) = ((v - b.Value) * given * turn, (t.Value.Value - b.Value) * gone * turn);
+            (ProgressState State, bool Holds)[] all =
+            [
+                (Held, toHold && met), (Left, toHold && !met), (Achieved, !toHold && met), (Missed, !toHold && !met && gone >= given),
+                (JustStarted, !toHold && !met && gone < given && gone <= 0), (MovingAway, open && reached < 0), (OnTrack, open && reached >= 0 && reached >= 0.95m * wanted),
+                (Behind, open && reached >= 0 && reached < 0.95m * wanted && reached >= 0.60m * wanted), (FarBehind, open && reached >= 0 && reached < 0.60m * wanted),
+            ];
+            Assert.Equal(Assert.Single(all, s => s.Holds).State, q.State());
+        },
+        iter: Times);
+
     private static bool Small(ProgressQuestion q) =>
         new[] { q.Baseline!.Value.Value, q.Targets[0].Value!.Value, q.Published[0].Figure!.Value }.All(f => Math.Abs(f) < 1_000_000 && f.Scale < 10);
 

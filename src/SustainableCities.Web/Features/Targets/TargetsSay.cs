@@ -89,7 +89,10 @@ public sealed class TargetsSay(IStringLocalizer<TargetsWords> words, CityText te
     }
 
     /// <summary>How sure a baseline or target is, where it is not confirmed.</summary>
-    public static string? Sure(Certainty certainty) => certainty == Certainty.Confirmed
-        ? null
-        : CatalogueFiles.Sources.Certainty.First(c => c.Code == certainty) is var found ? new Bilingual(found.NameEn, found.NameZh).In(Culture) : null;
+    public static string? Sure(Certainty certainty) => certainty == Certainty.Confirmed ? null : Name(certainty).In(Culture);
+
+    /// <summary>Whether a source only says how sure the figure is.</summary>
+    public static bool IsCertainty(Bilingual source, Certainty certainty) => certainty != Certainty.Confirmed && source.En == Name(certainty).En;
+
+    private static Bilingual Name(Certainty certainty) => CatalogueFiles.Sources.Certainty.First(c => c.Code == certainty) is var found ? new(found.NameEn, found.NameZh) : default;
 }
