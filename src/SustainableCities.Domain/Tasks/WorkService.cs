@@ -78,6 +78,7 @@ public sealed class WorkService(Work work, ReviewService reviews, ReportService 
         {
             List<TaskValue> missing = [], returned = [], warned = [];
             var (ready, of) = (0, 0);
+            DateOnly? readyDue = null;
             foreach (var indicator in indicators)
             {
                 foreach (var period in Period.AllOf(year, indicator.Frequency).Where(p => DueRules.HasBegun(p, today)))
@@ -91,11 +92,12 @@ public sealed class WorkService(Work work, ReviewService reviews, ReportService 
                     returned.AddRange(value is { Status: ValueStatus.Returned } ? [task] : []);
                     warned.AddRange(isDraft && value!.IsWarned ? [task] : []);
                     ready += isDraft && hasEnded ? 1 : 0;
+                    readyDue = isDraft && hasEnded && !(task.DueOn >= readyDue) ? task.DueOn : readyDue;
                     of += hasEnded ? 1 : 0;
                 }
             }
 
-            var tasks = new YearTasks(year, [.. missing.OrderBy(m => m.DueOn)], returned, warned, ready, of);
+            var tasks = new YearTasks(year, [.. missing.OrderBy(m => m.DueOn)], returned, warned, ready, of, readyDue);
             if (tasks.HasAny || year == last.Year)
             {
                 years.Add(tasks);

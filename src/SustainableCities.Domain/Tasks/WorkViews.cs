@@ -47,8 +47,9 @@ public sealed record CityTasks(
 /// <param name="Warned">Drafts with a warning that nobody answered.</param>
 /// <param name="Ready">Drafts that the lead may submit: their period has ended.</param>
 /// <param name="Of">Values asked for: periods of all indicators that have ended.</param>
+/// <param name="ReadyDueOn">When the first of the drafts that are ready is or was due; null where none is.</param>
 public sealed record YearTasks(
-    int Year, IReadOnlyList<TaskValue> Missing, IReadOnlyList<TaskValue> Returned, IReadOnlyList<TaskValue> Warned, int Ready, int Of)
+    int Year, IReadOnlyList<TaskValue> Missing, IReadOnlyList<TaskValue> Returned, IReadOnlyList<TaskValue> Warned, int Ready, int Of, DateOnly? ReadyDueOn = null)
 {
     /// <summary>Whether anything is open.</summary>
     public bool HasAny => Missing.Count + Returned.Count + Warned.Count + Ready > 0;

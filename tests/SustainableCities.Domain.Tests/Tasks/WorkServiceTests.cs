@@ -22,6 +22,7 @@ public abstract class WorkServiceTests(TestEngine engine) : ReviewStory(engine)
         var year = city.Years[0];
 
         Assert.Equal((2025, 21, 42, 63), (year.Year, year.Missing.Count, year.Ready, year.Of));
+        Assert.Equal(new DateOnly(2026, 3, 31), year.ReadyDueOn);
         Assert.All(year.Missing, m => Assert.Equal(new DateOnly(2026, 3, 31), m.DueOn));
         Assert.Equal((await ListAsync(Cstec, Year)).Where(v => v is { WarningsAnswered: false, Warnings.Count: > 0 }).Select(v => v.Indicator).ToHashSet(), year.Warned.Select(w => w.Code).ToHashSet());
         Assert.True(city.IsLead);

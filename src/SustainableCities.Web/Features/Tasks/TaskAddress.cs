@@ -12,6 +12,9 @@ public static class TaskAddress
     /// <param name="show"><c>missing</c> or <c>answer</c>; all where null.</param>
     public static string Values(CityKey city, Period period, string? show = null) => $"/work/{city}/values?period={period}{(show is null ? "" : $"&show={show}")}";
 
+    /// <summary>The open warnings of a city.</summary>
+    public static string Warnings(CityKey city) => $"/work/{city}/warnings";
+
     /// <summary>The report of a year.</summary>
     public static string Report(CityKey city, int year) => $"/work/{city}/report/{year}";
 
