@@ -157,6 +157,9 @@ public sealed class CityIndicator : CityOwned
         (PlanSetById, PlanSetAt, PlanReason) = (by, at, plan.Reason?.Trim() ?? "");
         Version++;
     }
+
+    /// <summary>Takes the statement that no target applies away once there is one.</summary>
+    internal void DropNoTargetWhereOneIs() => (NoTargetEn, NoTargetZh) = Targets.Count > 0 ? ("", "") : (NoTargetEn, NoTargetZh);
 }
 
 /// <summary>A target of an indicator.</summary>

@@ -125,6 +125,7 @@ internal static class IndicatorRules
         var targets = (input.Targets ?? []).Select(t => Target(indicator, t)).ToList();
         indicator.Targets.RemoveAll(old => !targets.Exists(t => IsSame(t, old)));
         indicator.Targets.AddRange(targets.Where(t => !indicator.Targets.Exists(old => IsSame(t, old))).ToList());
+        indicator.DropNoTargetWhereOneIs();
         indicator.Version++;
     }
 

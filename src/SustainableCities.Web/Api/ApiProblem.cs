@@ -5,6 +5,7 @@ using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.Values;
 using SustainableCities.Web.Features.Indicators;
+using SustainableCities.Web.Features.Targets;
 using SustainableCities.Web.Features.Values;
 using SustainableCities.Web.Shell;
 using Refusal = SustainableCities.Domain.Data.Refusal;
@@ -68,6 +69,12 @@ public static class ApiProblem
         {
             extensions["current"] = JsonSerializer.SerializeToElement(IndicatorJson.Of(indicator), ApiJson.Options);
             context.Response.Headers.ETag = IndicatorJson.Tag(indicator);
+        }
+
+        if (refusal.Current is PlanStanding { Indicator: var planned })
+        {
+            extensions["current"] = JsonSerializer.SerializeToElement(PlanJson.Of(planned), ApiJson.Options);
+            context.Response.Headers.ETag = IndicatorJson.Tag(planned);
         }
 
         return TypedResults.Problem(string.Join(" ", errors.Select(e => e.Message)), statusCode: StatusOf(refusal.Kind), extensions: extensions);

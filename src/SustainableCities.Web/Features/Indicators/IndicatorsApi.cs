@@ -145,7 +145,7 @@ public static class IndicatorsApi
     }
 
     /// <summary>The version of an entity tag; -1, which no indicator has, for a text that is none of ours. A weak tag counts too.</summary>
-    private static int VersionOf(string tag)
+    internal static int VersionOf(string tag)
     {
         var text = tag.Trim();
         text = text.StartsWith("W/", StringComparison.Ordinal) ? text[2..] : text;

@@ -1,10 +1,10 @@
-using System.Globalization;
 using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.People;
 using SustainableCities.Domain.Values;
 using SustainableCities.Web.Account;
 using SustainableCities.Web.Api;
+using SustainableCities.Web.Features.Indicators;
 
 namespace SustainableCities.Web.Features.Targets;
 
@@ -90,14 +90,9 @@ public static class TargetsApi
             return ApiProblem.Of(context, there.Refusal ?? wrong);
         }
 
+        var tag = context.Request.Headers.IfMatch.ToString();
         var set = await targets.SetAsync(
-            CurrentActor.OfApi(context), key.Value, indicator.Value, Seen(context.Request.Headers.IfMatch.ToString()), plan, cancellationToken);
-        if (set.Refusal is { Current: PlanStanding stands } stale)
-        {
-            context.Response.Headers.ETag = Tag(stands.Indicator);
-            return ApiProblem.Of(context, stale);
-        }
-
+            CurrentActor.OfApi(context), key.Value, indicator.Value, tag.Length == 0 ? null : IndicatorsApi.VersionOf(tag), plan, cancellationToken);
         return ApiProblem.Answer(context, set, view => Tagged(context, view));
     }
 
@@ -133,23 +128,9 @@ public static class TargetsApi
         return null;
     }
 
-    // A tag of another shape is one that no indicator has.
-    private static int? Seen(string tag)
-    {
-        if (tag.Length == 0)
-        {
-            return null;
-        }
-
-        var text = tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag;
-        return text is ['"', 'v', .. var digits, '"'] && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1;
-    }
-
-    private static string Tag(IndicatorView view) => string.Create(CultureInfo.InvariantCulture, $"\"v{view.Version}\"");
-
     private static IResult Tagged(HttpContext context, IndicatorView view)
     {
-        context.Response.Headers.ETag = Tag(view);
+        context.Response.Headers.ETag = IndicatorJson.Tag(view);
         return ApiJson.Ok(PlanJson.Of(view));
     }
 
