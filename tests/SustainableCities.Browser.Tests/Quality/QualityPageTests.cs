@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.Playwright;
 using SustainableCities.Testing;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
