@@ -1382,10 +1382,28 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("NoTargetEn")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NoTargetZh")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<int>("Order")
                         .HasColumnType("integer");
 
                     b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("PlanReason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("PlanSetAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("PlanSetById")
                         .HasColumnType("uuid");
 
                     b.PrimitiveCollection<List<string>>("Purposes")

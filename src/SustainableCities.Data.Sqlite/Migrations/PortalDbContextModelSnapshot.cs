@@ -1383,10 +1383,28 @@ namespace SustainableCities.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NoTargetEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NoTargetZh")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Order")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PlanReason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PlanSetAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PlanSetById")
                         .HasColumnType("TEXT");
 
                     b.PrimitiveCollection<string>("Purposes")

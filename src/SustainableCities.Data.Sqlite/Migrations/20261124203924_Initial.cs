@@ -571,7 +571,12 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     Certainty = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    NoTargetEn = table.Column<string>(type: "TEXT", nullable: false),
+                    NoTargetZh = table.Column<string>(type: "TEXT", nullable: false),
+                    PlanSetById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PlanSetAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PlanReason = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -573,7 +573,12 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     Certainty = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
                     Order = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    NoTargetEn = table.Column<string>(type: "text", nullable: false),
+                    NoTargetZh = table.Column<string>(type: "text", nullable: false),
+                    PlanSetById = table.Column<Guid>(type: "uuid", nullable: true),
+                    PlanSetAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PlanReason = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
