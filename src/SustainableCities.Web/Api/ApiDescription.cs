@@ -118,6 +118,19 @@ internal static class ApiDescription
             .. metadata.OfType<ApiRefuses>().Select(r => r.Status),
             429,
         ];
+        if (HttpMethods.IsGet(context.Description.HttpMethod ?? "") && metadata.OfType<ApiStreams>().FirstOrDefault() is null)
+        {
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = "If-None-Match",
+                In = ParameterLocation.Header,
+                Description = "The ETag of an answer that is at hand; 304 where it is still so.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            });
+            operation.Responses ??= [];
+            operation.Responses["304"] = new OpenApiResponse { Description = "Nothing has changed." };
+        }
+
         var problem = await context.GetOrCreateSchemaAsync(typeof(ApiProblemBody), null, cancellationToken);
         operation.Responses ??= [];
         foreach (var status in refusals.Distinct().Order())

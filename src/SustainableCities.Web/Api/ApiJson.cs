@@ -79,6 +79,3 @@ public static class ApiJson
             writer.WriteStringValue(Convert.ToString(value, CultureInfo.InvariantCulture));
     }
 }
-
-/// <summary>A page of a list.</summary>
-public sealed record ApiList<T>(IEnumerable<T> Items, int Page, int PageSize, int Total);

@@ -32,7 +32,7 @@ public static class PortalApi
     public static IEndpointRouteBuilder MapPortalApi(this IEndpointRouteBuilder app)
     {
         app.MapOpenApi("/openapi/{documentName}.json");
-        var api = app.MapGroup("/api/v1").DisableAntiforgery();
+        var api = app.MapGroup("/api/v1").DisableAntiforgery().AddEndpointFilter<RouteGroupBuilder, ApiReading>();
         api.MapCities();
         api.MapIndicators();
         api.MapTargets();
@@ -54,6 +54,9 @@ public static class PortalApi
 
     /// <summary>Says which parameter of the query is read, for the description.</summary>
     public static RouteHandlerBuilder Takes(this RouteHandlerBuilder route, string name, string meaning) => route.WithMetadata(new ApiParameter(name, meaning));
+
+    /// <summary>Says that the answer is written while it is read, so that it has no tag.</summary>
+    public static RouteHandlerBuilder Streams(this RouteHandlerBuilder route) => route.WithMetadata(new ApiStreams());
 
     /// <summary>Says that it is a list of pages.</summary>
     public static RouteHandlerBuilder Pages<T>(this RouteHandlerBuilder route) => route

@@ -35,7 +35,7 @@ public sealed class ApiPortal : IAsyncDisposable
     }
 
     /// <summary>Asks as somebody (null: nobody); a text body goes as JSON unless another type is named.</summary>
-    public async Task<ApiAnswer> AskAsync(string? email, HttpMethod method, string path, string? body = null, string? ifMatch = null, string type = "application/json", string? language = null, string? key = null)
+    public async Task<ApiAnswer> AskAsync(string? email, HttpMethod method, string path, string? body = null, string? ifMatch = null, string type = "application/json", string? language = null, string? key = null, string? known = null)
     {
         using var request = new HttpRequestMessage(method, path);
         if (email is not null)
@@ -51,6 +51,11 @@ public sealed class ApiPortal : IAsyncDisposable
         if (language is not null)
         {
             request.Headers.TryAddWithoutValidation("Accept-Language", language);
+        }
+
+        if (known is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-None-Match", known);
         }
 
         if (key is not null)
@@ -69,6 +74,7 @@ public sealed class ApiPortal : IAsyncDisposable
             response.StatusCode, response.Headers.ETag?.ToString(), response.Content.Headers.ContentType?.MediaType, bytes, response.Headers.Contains("Set-Cookie"))
         {
             Replayed = response.Headers.Contains("Idempotency-Replayed"),
+            Link = response.Headers.TryGetValues("Link", out var links) ? string.Join(", ", links) : "",
         };
     }
 
@@ -184,6 +190,9 @@ public sealed record ApiAnswer(HttpStatusCode Status, string? Tag, string? Type,
 
     /// <summary>The answer of an earlier batch.</summary>
     public bool Replayed { get; init; }
+
+    /// <summary>The way to other pages of a list.</summary>
+    public string Link { get; init; } = "";
 
     public string Text => Encoding.UTF8.GetString(Bytes);
 

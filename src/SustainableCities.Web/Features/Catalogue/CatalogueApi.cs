@@ -43,7 +43,7 @@ public static class CatalogueApi
         }
 
         var list = await service.DefinitionsAsync(standard.Length == 0 ? null : standard, page, size, cancellationToken);
-        return ApiJson.Ok(new ApiList<IndicatorDefinition>(list.Items, list.Page, list.PageSize, list.Total));
+        return ApiPages.Answer(context, list.Items, list.Page, list.PageSize, list.Total);
     }
 
     private static async Task<IResult> PageAsync<T>(HttpContext context, Func<Task<IEnumerable<T>>> read)
@@ -54,8 +54,7 @@ public static class CatalogueApi
             return ApiProblem.Of(context, paging);
         }
 
-        var all = (await read()).ToList();
-        return ApiJson.Ok(new ApiList<T>(all.Skip((page - 1) * size).Take(size), page, size, all.Count));
+        return ApiPages.Cut(context, [.. await read()], page, size);
     }
 
     private static Task<IResult> PageAsync<T>(HttpContext context, Func<Task<IReadOnlyList<T>>> read) => PageAsync(context, async () => (IEnumerable<T>)await read());

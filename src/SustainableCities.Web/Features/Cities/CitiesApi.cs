@@ -15,7 +15,7 @@ public static class CitiesApi
         api.MapGet("/cities", ListAsync).WithTags("Cities").WithSummary("The cities of the programme.").Pages<CitySummaryJson>();
         api.MapGet("/cities/{city}", FindAsync).WithTags("Cities").Produces<CityJson>()
             .WithSummary("A city's profile with key numbers, facts, standards and source notes.");
-        api.MapGet("/cities/{city}/export", ExportAsync).WithTags("Values").Takes("format", "csv, xlsx or json; json unless asked.")
+        api.MapGet("/cities/{city}/export", ExportAsync).WithTags("Values").Streams().Takes("format", "csv, xlsx or json; json unless asked.")
             .Produces<string>(StatusCodes.Status200OK, "text/csv", WorkbookWriter.MediaType, "application/json")
             .WithSummary("All values as a file. Without a token the published ones alone.");
     }
@@ -29,7 +29,7 @@ public static class CitiesApi
         }
 
         var all = await cities.ListAsync(cancellationToken);
-        return ApiJson.Ok(new ApiList<CitySummaryJson>(all.Skip((page - 1) * size).Take(size).Select(CitySummaryJson.Of), page, size, all.Count));
+        return ApiPages.Cut(context, [.. all.Select(CitySummaryJson.Of)], page, size);
     }
 
     private static async Task<IResult> FindAsync(HttpContext context, string city, CityService cities, CancellationToken cancellationToken)

@@ -68,7 +68,7 @@ public static class IndicatorsApi
         }
 
         var found = await indicators.ListAsync(CurrentActor.From(context.User), key.Value, page, size, cancellationToken);
-        return ApiProblem.Answer(context, found, list => ApiJson.Ok(new ApiList<IndicatorJson>(list.Items.Select(IndicatorJson.Of), list.Page, list.PageSize, list.Total)));
+        return ApiProblem.Answer(context, found, list => ApiPages.Answer(context, list.Items.Select(IndicatorJson.Of), list.Page, list.PageSize, list.Total));
     }
 
     private static async Task<IResult> FindAsync(HttpContext context, string city, string code, IndicatorService indicators, CancellationToken cancellationToken)

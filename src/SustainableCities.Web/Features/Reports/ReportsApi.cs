@@ -16,7 +16,7 @@ public static class ReportsApi
     /// <summary>Published reports, for everybody.</summary>
     public static void MapReports(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/cities/{city}/reports/{year}", PublishedAsync).WithTags("Reports")
+        api.MapGet("/cities/{city}/reports/{year}", PublishedAsync).WithTags("Reports").Streams()
             .Takes("format", "json, html or pdf; json unless asked.").Takes(Languages.QueryKey, "en or zh-Hans, for html and pdf; json holds both.")
             .Produces<string>(StatusCodes.Status200OK, "application/json", "text/html", "application/pdf").Refuses(503)
             .WithSummary("A published report. JSON: { snapshot, sha256 }.");

@@ -39,8 +39,8 @@ public static class ValuesApi
         }
 
         var found = await values.ListAsync(CurrentActor.From(context.User), key.Value, filter.Value, page, size, cancellationToken);
-        return ApiProblem.Answer(context, found, list => ApiJson.Ok(new ApiList<object>(
-            list.Items.Select(v => (object)ValueJson.Of(v, warnings)), list.Page, list.PageSize, list.Total)));
+        return ApiProblem.Answer(context, found, list => ApiPages.Answer(
+            context, list.Items.Select(v => (object)ValueJson.Of(v, warnings)), list.Page, list.PageSize, list.Total));
     }
 
     private static async Task<IResult> FindAsync(
