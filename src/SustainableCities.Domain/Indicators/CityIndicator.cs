@@ -139,8 +139,8 @@ public sealed class CityIndicator : CityOwned
     /// </summary>
     /// <param name="plan">What was checked.</param>
     /// <param name="by">Who.</param>
-    /// <param name="at">When, UTC.</param>
-    internal void SetPlan(PlanInput plan, Guid? by, DateTime at)
+    /// <param name="at">When, UTC; null for an indicator that is being made.</param>
+    internal void SetPlan(PlanInput plan, Guid? by, DateTime? at)
     {
         if (!PlanRules.IsSame(plan.Baseline, this))
         {
@@ -155,11 +155,7 @@ public sealed class CityIndicator : CityOwned
         Targets.AddRange(plan.Targets.Where(t => !Targets.Exists(old => PlanRules.IsSame(t, old))).Select(t => t.Make(this)).ToList());
         (NoTargetEn, NoTargetZh) = (plan.NoTarget?.En.Trim() ?? "", plan.NoTarget?.Zh.Trim() ?? "");
         (PlanSetById, PlanSetAt, PlanReason) = (by, at, plan.Reason?.Trim() ?? "");
-        Version++;
     }
-
-    /// <summary>Takes the statement that no target applies away once there is one.</summary>
-    internal void DropNoTargetWhereOneIs() => (NoTargetEn, NoTargetZh) = Targets.Count > 0 ? ("", "") : (NoTargetEn, NoTargetZh);
 }
 
 /// <summary>A target of an indicator.</summary>

@@ -15,8 +15,12 @@ internal static class IndicatorRules
     /// <summary>The most characters of a unit that is no code of the unit file.</summary>
     public const int LongestUnit = 60;
 
-    /// <summary>All that is wrong with an input for a city at a moment, one entry per field.</summary>
-    public static async Task<List<RefusalItem>> CheckAsync(PortalDbContext db, Guid cityId, DateTime at, IndicatorInput input, CancellationToken cancellationToken)
+    /// <summary>
+    /// All that is wrong with an input for a city at a moment, one entry per field. Baseline and targets follow <see cref="PlanRules"/>,
+    /// unless they stay as they stand; a reason is not asked here.
+    /// </summary>
+    public static async Task<List<RefusalItem>> CheckAsync(
+        PortalDbContext db, Guid cityId, DateTime at, DateOnly today, IndicatorInput input, IndicatorView? now, CancellationToken cancellationToken)
     {
         var errors = new List<RefusalItem>();
         Require(errors, "code", input.Code);
@@ -58,6 +62,11 @@ internal static class IndicatorRules
             errors.Add(new("owner", "notOfTeam"));
         }
 
+        if (errors.Count == 0 && Plan(input, now) is var plan && (now is null || !PlanRules.SaysTheSame(now, plan)))
+        {
+            errors.AddRange(PlanRules.Check(IndicatorView.Of(Make(cityId, input)), plan, today).Where(e => e.Code != PlanRules.PlanReasonMissing));
+        }
+
         return errors;
     }
 
@@ -82,18 +91,33 @@ internal static class IndicatorRules
             Issues = [.. input.Issues!],
             SdgTargets = [.. input.SdgTargets ?? []],
             Visibility = input.Visibility ?? Visibility.Internal,
-            BaselineValue = input.Baseline?.Value,
-            BaselinePeriod = input.Baseline is { } baseline ? Period.Parse(baseline.Period) : null,
-            BaselineCertainty = Certainty.Confirmed,
             OwnerId = input.OwnerId == IndicatorInput.Nobody ? null : input.OwnerId,
         };
-        indicator.Targets = [.. (input.Targets ?? []).Select(t => Target(indicator, t))];
+        indicator.SetPlan(Plan(input, null), null, null);
         return indicator;
     }
 
     /// <summary>
-    /// Brings an indicator to what a checked input says. Texts of the method, decimals, visibility and owner that are not said stay; all else
-    /// is as said, so that what is not said is none. A baseline or target that stays keeps its source.
+    /// Baseline and targets of an input whose shape was checked. A baseline that stays keeps what an input does not say; the statement that no
+    /// target applies stays until there is one.
+    /// </summary>
+    public static PlanInput Plan(IndicatorInput input, IndicatorView? now)
+    {
+        PlanBaseline? baseline = null;
+        if (input.Baseline is { } given)
+        {
+            var period = Period.Parse(given.Period);
+            var stays = now?.Baseline is { } old && old.Value == given.Value && old.Period == period;
+            baseline = new(given.Value, period, stays ? now!.Baseline!.Qualifier : Qualifier.Exact);
+        }
+
+        List<PlanTarget> targets = [.. (input.Targets ?? []).Select(t => new PlanTarget(t.Kind, t.Value, t.Low, t.High, t.Period is null ? null : Period.Parse(t.Period)))];
+        return new(baseline, targets, targets.Count == 0 && now is { HasNoTarget: true } ? now.NoTarget : null);
+    }
+
+    /// <summary>
+    /// Brings an indicator to what a checked input says, but for baseline and targets. Texts of the method, decimals, visibility and owner that
+    /// are not said stay; all else is as said, so that what is not said is none.
     /// </summary>
     public static void Tailor(CityIndicator indicator, IndicatorInput input)
     {
@@ -114,35 +138,7 @@ internal static class IndicatorRules
         indicator.SdgTargets = [.. input.SdgTargets ?? []];
         indicator.Visibility = input.Visibility ?? indicator.Visibility;
         indicator.OwnerId = input.OwnerId switch { null => indicator.OwnerId, { } id when id == IndicatorInput.Nobody => null, var id => id };
-        Period? period = input.Baseline is { } baseline ? Period.Parse(baseline.Period) : null;
-        if ((input.Baseline?.Value, period) != (indicator.BaselineValue, indicator.BaselinePeriod))
-        {
-            (indicator.BaselineValue, indicator.BaselinePeriod) = (input.Baseline?.Value, period);
-            (indicator.BaselineQualifier, indicator.BaselineSourceEn, indicator.BaselineSourceZh) = (Qualifier.Exact, "", "");
-            indicator.BaselineCertainty = Certainty.Confirmed;
-        }
-
-        var targets = (input.Targets ?? []).Select(t => Target(indicator, t)).ToList();
-        indicator.Targets.RemoveAll(old => !targets.Exists(t => IsSame(t, old)));
-        indicator.Targets.AddRange(targets.Where(t => !indicator.Targets.Exists(old => IsSame(t, old))).ToList());
-        indicator.DropNoTargetWhereOneIs();
-        indicator.Version++;
     }
-
-    private static bool IsSame(IndicatorTarget one, IndicatorTarget other) =>
-        (one.Kind, one.Value, one.Low, one.High, one.Period) == (other.Kind, other.Value, other.Low, other.High, other.Period);
-
-    private static IndicatorTarget Target(CityIndicator indicator, TargetInput t) => new()
-    {
-        CityId = indicator.CityId,
-        IndicatorId = indicator.Id,
-        Kind = t.Kind,
-        Value = t.Value,
-        Low = t.Low,
-        High = t.High,
-        Period = t.Period is null ? null : Period.Parse(t.Period),
-        Certainty = Certainty.Confirmed,
-    };
 
     /// <summary>A percentage stays within 0–100 unless the definition says otherwise (design, rule 5).</summary>
     private static bool IsUnlimitedShare(Unit unit, IndicatorInput input) => unit.IsPercentage && input is { Minimum: null, Maximum: null };
@@ -199,24 +195,14 @@ internal static class IndicatorRules
     private static void CheckTargets(List<RefusalItem> errors, IndicatorInput input)
     {
         var targets = input.Targets ?? [];
-        if (targets.Select(t => t.Kind).Distinct().Count() > 1)
-        {
-            errors.Add(new("targets", "targetKindsMixed"));
-        }
-
-        if (targets.Count > 0 && input.Direction == Direction.None)
-        {
-            errors.Add(new("targets", "targetWithoutDirection"));
-        }
-
         for (var n = 0; n < targets.Count; n++)
         {
             var target = targets[n];
             var ok = target.Kind switch
             {
                 TargetKind.Dated => target.Value is not null && Period.TryParse(target.Period, out _),
-                TargetKind.Ongoing => target.Value is not null && targets.Count == 1,
-                _ => target.Low is not null && target.High is not null && target.Low < target.High && targets.Count == 1,
+                TargetKind.Ongoing => target.Value is not null,
+                _ => target.Low is not null && target.High is not null,
             };
             if (!ok)
             {

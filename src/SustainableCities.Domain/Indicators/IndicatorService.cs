@@ -49,7 +49,7 @@ public sealed class IndicatorService(Work work)
             return refusal!;
         }
 
-        var errors = await IndicatorRules.CheckAsync(unit.Db, door.City.Id, unit.At, input, cancellationToken);
+        var errors = await IndicatorRules.CheckAsync(unit.Db, door.City.Id, unit.At, work.Clock.Today(door.City.TimeZone), input, null, cancellationToken);
         if (errors.Count > 0)
         {
             return new Refusal(RefusalKind.Invalid, errors);
@@ -71,13 +71,19 @@ public sealed class IndicatorService(Work work)
     }
 
     /// <summary>All that is wrong with an input, without writing: for a form that has more to say of what was typed.</summary>
-    public async Task<Outcome<IReadOnlyList<RefusalItem>>> CheckAsync(Actor actor, CityKey key, IndicatorInput input, CancellationToken cancellationToken)
+    /// <param name="actor">Who asks.</param>
+    /// <param name="key">The city.</param>
+    /// <param name="input">What was typed.</param>
+    /// <param name="now">The indicator as it stands; null for one that is being made.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    public async Task<Outcome<IReadOnlyList<RefusalItem>>> CheckAsync(
+        Actor actor, CityKey key, IndicatorInput input, IndicatorView? now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
         await using var db = await work.ReadAsync(cancellationToken);
         var at = work.Clock.Now();
         var (door, refusal) = await CityDoor.DemandAsync(db, actor, key, at, Permission.ManageIndicators, cancellationToken);
-        return door is null ? refusal! : await IndicatorRules.CheckAsync(db, door.City.Id, at, input, cancellationToken);
+        return door is null ? refusal! : await IndicatorRules.CheckAsync(db, door.City.Id, at, work.Clock.Today(door.City.TimeZone), input, now, cancellationToken);
     }
 
     /// <summary>What would come of taking definitions over: codes, and what stands against each; leads only. Writes nothing.</summary>
@@ -156,7 +162,9 @@ public sealed class IndicatorService(Work work)
             return Refusal.NotFound("indicator", "noSuchIndicator", code.ToString());
         }
 
-        var errors = await IndicatorRules.CheckAsync(unit.Db, door.City.Id, unit.At, input with { Code = code.ToString() }, cancellationToken);
+        var before = IndicatorView.Of(indicator);
+        var errors = await IndicatorRules.CheckAsync(
+            unit.Db, door.City.Id, unit.At, work.Clock.Today(door.City.TimeZone), input with { Code = code.ToString() }, before, cancellationToken);
         if (input.Code is not null && input.Code != code.ToString())
         {
             errors.Add(new("code", "codeStays", code.ToString()));
@@ -167,7 +175,6 @@ public sealed class IndicatorService(Work work)
             return new Refusal(RefusalKind.Invalid, errors);
         }
 
-        var before = IndicatorView.Of(indicator);
         if (seen != before.Version)
         {
             return seen is null
@@ -182,6 +189,12 @@ public sealed class IndicatorService(Work work)
         }
 
         IndicatorRules.Tailor(indicator, input);
+        if (IndicatorRules.Plan(input, before) is var plan && !PlanRules.SaysTheSame(before, plan))
+        {
+            TargetService.SetPlan(unit, indicator, plan);
+        }
+
+        indicator.Version++;
         unit.ChangesPublicPages = before.Visibility == Visibility.Public || indicator.Visibility == Visibility.Public;
         var after = IndicatorView.Of(indicator);
         return await unit.CommitAsync(

@@ -79,17 +79,24 @@ public sealed class TargetService(Work work, ProgressService progress)
             return before;
         }
 
-        // Their keys are made by us, so that what is new has to be said.
-        List<IndicatorTarget> old = [.. indicator.Targets];
-        indicator.SetPlan(plan, change.Actor.UserId, unit.At);
-        unit.Db.Targets.RemoveRange(old.Except(indicator.Targets));
-        unit.Db.Targets.AddRange(indicator.Targets.Except(old));
+        SetPlan(unit, indicator, plan);
+        indicator.Version++;
         unit.ChangesPublicPages = before.Visibility == Visibility.Public;
         var after = IndicatorView.Of(indicator);
         return await unit.CommitAsync(
             door.City.Id, "indicator.plan", $"indicator:{code}", AuditText.Of(Trace(before, null)), AuditText.Of(Trace(after, indicator.PlanReason)), [], cancellationToken)
             ? after
             : Refusal.Of(RefusalKind.PreconditionFailed, "", "changedMeanwhile");
+    }
+
+    /// <summary>Sets a checked plan.</summary>
+    internal static void SetPlan(UnitOfWork unit, CityIndicator indicator, PlanInput plan)
+    {
+        // Their keys are made by us, so that what is new has to be said.
+        List<IndicatorTarget> old = [.. indicator.Targets];
+        indicator.SetPlan(plan, unit.Change.Actor.UserId, unit.At);
+        unit.Db.Targets.RemoveRange(old.Except(indicator.Targets));
+        unit.Db.Targets.AddRange(indicator.Targets.Except(old));
     }
 
     private static object Trace(IndicatorView view, string? reason) =>

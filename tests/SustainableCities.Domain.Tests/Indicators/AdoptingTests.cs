@@ -157,6 +157,25 @@ public abstract class AdoptingTests(TestEngine engine) : ReviewStory(engine)
     }
 
     [Fact]
+    public async Task Targets_made_with_an_indicator_keep_the_rules_of_the_plan_too()
+    {
+        static TargetInput By(string period, decimal value = 1) => new(TargetKind.Dated, value, null, null, period);
+        var input = Input("OWN-1") with { Baseline = new BaselineInput(1, "2020"), Targets = [By("2020"), By("2030"), By("2030", 2)] };
+
+        Assert.Equal(
+            [("targets[0].period", "targetBeforeBaseline"), ("targets[2].period", "targetTwice")],
+            (await Indicators.MakeAsync(await As(Lead(Hemc)), Hemc, input, Stop)).Refusal!.Items.Select(i => (i.Field, i.Code)));
+        var made = Done(await Indicators.MakeAsync(await As(Lead(Hemc)), Hemc, input with { Targets = [By("2030")] }, Stop));
+        Assert.Equal((1, 1), (made.Version, made.Targets.Count));
+
+        var refused = await TailorAsync(made, IndicatorInput.Of(made) with { Direction = Direction.Band, Targets = [By("2031")] });
+        Assert.Equal([("targets", "onlyBand")], refused.Refusal!.Items.Select(i => (i.Field, i.Code)));
+        var renamed = Done(await TailorAsync(made, IndicatorInput.Of(made) with { NameEn = "Renamed", Targets = [By("2030", 1.0m)] }));
+        Assert.Equal((2, 1), (renamed.Version, renamed.Targets.Single().Value!.Value.Scale)); // other decimals, another target
+        await AssertSoundAsync();
+    }
+
+    [Fact]
     public async Task Two_leads_who_adopt_the_same_at_once_write_it_once()
     {
         var change = await As(Lead(Hemc));

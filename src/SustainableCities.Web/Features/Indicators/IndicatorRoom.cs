@@ -47,7 +47,7 @@ public sealed class IndicatorRoom(
         var (input, wrong) = draft.Read(stands);
         if (wrong.Count > 0)
         {
-            var more = await indicators.CheckAsync(change.Actor, city, input, cancellationToken);
+            var more = await indicators.CheckAsync(change.Actor, city, input, stands, cancellationToken);
             return more.Ok ? new Refusal(RefusalKind.Invalid, [.. wrong, .. more.Value.Where(e => !wrong.Any(w => w.Field == e.Field))]) : more.Refusal;
         }
 
