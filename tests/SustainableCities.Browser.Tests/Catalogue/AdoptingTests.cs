@@ -24,6 +24,7 @@ public sealed class AdoptingTests(PortalFixture portal) : IClassFixture<PortalFi
         await page.Keyboard.PressAsync("Space");
         await Expect(page.Locator(".pickbar")).ToContainTextAsync("2 chosen for");
         await page.ReloadAsync();
+        await page.LiveAsync();
         await Expect(page.Locator("tr[data-key='ISO 37120:2018 16.2'] [data-pick]")).ToBeCheckedAsync();
 
         await page.Locator("[data-look]").ClickAsync();
@@ -38,7 +39,7 @@ public sealed class AdoptingTests(PortalFixture portal) : IClassFixture<PortalFi
         await Expect(page.Locator(".finding")).ToContainTextAsync("Adopted from the library, unchanged.");
 
         // Chosen in another window before: refused by name, and gone on with without it.
-        await page.GotoAsync("/catalogue?city=gdd&pick=ISO+37120:2018+16.2,5.2&adopt=true");
+        await page.GoLiveAsync("/catalogue?city=gdd&pick=ISO+37120:2018+16.2,5.2&adopt=true");
         await Expect(page.Locator(".adopt h1")).ToContainTextAsync("1 of 2 cannot be adopted");
         await Expect(page.Locator(".adopt tr[data-key='ISO 37120:2018 16.2']")).ToContainTextAsync("ISO 37120:2018 16.2 is adopted already, as ISO37120-16.2.");
         await Expect(page.Locator("[data-adopt]")).ToBeDisabledAsync();

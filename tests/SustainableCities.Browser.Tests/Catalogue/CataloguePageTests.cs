@@ -21,6 +21,7 @@ public sealed class CataloguePageTests(PortalFixture portal) : IClassFixture<Por
         await page.Locator("select[name=kind]").SelectOptionAsync("core");
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"/catalogue\?q=Waste&kind=core"));
         var row = page.Locator("tr[data-key='ISO 37120:2018 16.2']");
+        await Expect(row.Locator(".nm a")).ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex("kind=core")); // the list has followed
         await row.Locator(".nm a").ClickAsync();
 
         await Expect(page.Locator(".def h2")).ToBeFocusedAsync();

@@ -43,7 +43,7 @@ public sealed class QualityPageTests(PortalFixture portal) : IClassFixture<Porta
     public async Task A_reviewer_comes_from_the_queue_to_all_cities_and_on_to_what_is_missing()
     {
         var page = await portal.SignInAsync(Demo.ReviewerBsi);
-        await page.GotoAsync("/review");
+        await page.GoLiveAsync("/review");
         await page.Locator("a[href='/review/quality']").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("main.quality[data-ready]").WaitForAsync();
