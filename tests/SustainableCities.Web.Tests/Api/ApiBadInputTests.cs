@@ -142,7 +142,7 @@ public sealed class ApiBadInputTests(ApiPortals portals)
             ("cities/cstec/values?indicator=tec-39", "indicator"), ("cities?pageSize=501", "pageSize"), ("cities/cstec/indicators?page=0", "page"),
             ("catalogue/issues?page=0", "page"), ("catalogue/indicators?pageSize=501", "pageSize"), ("catalogue/indicators?standard=ISO 1", "standard"),
             ("cities/cstec/progress?year=2025-Q1", "year"), ("progress?year=x", "year"), ("cities/cstec/matrix?year=12", "year"),
-            ("cities/cstec/export?format=xlsx", "format"), ("cities/cstec/export?format=CSV", "format"),
+            ("cities/cstec/export?format=docx", "format"), ("cities/cstec/export?format=CSV", "format"),
         })
         {
             var answer = await portal.AskAsync(null, HttpMethod.Get, path);
