@@ -87,8 +87,8 @@ public sealed class ImportHistoryService(Work work)
             }
 
             var steps = await StepsAsync(unit.Db, door.City.Id, import, cancellationToken);
-            var desk = await EntryDesk.OpenAsync(unit, door, [.. steps.Select(s => s.Indicator).Distinct()], work.Clock, cancellationToken);
-            var since = steps.Where(s => !desk.TakeBack(s.Indicator, s.Period, s.Part, s.Written, s.Before)).ToList();
+            var desk = await EntryDesk.OpenAsync(unit, door, steps.Select(s => s.Indicator), work.Clock, cancellationToken);
+            var since = steps.Where(s => !desk.TakeBack(s.Indicator, s.Period, s.Part, s.Written.Number, s.Before)).ToList();
             if (since.Count > 0)
             {
                 return new Refusal(RefusalKind.Conflict, [.. since.Take(MostNamed).Select(s => new RefusalItem("import", "changedSince", s.Indicator.ToString(), s.Period.ToString(), s.By ?? ""))]);

@@ -58,7 +58,7 @@ public sealed class ImportService(Work work)
                 return refusal!;
             }
 
-            var desk = await EntryDesk.OpenAsync(unit, door, read.Value.Entries, work.Clock, cancellationToken);
+            var desk = await EntryDesk.OpenAsync(unit, door, read.Value.Entries.Select(e => e.Indicator), work.Clock, cancellationToken);
             var result = Enter(read.Value, desk);
             if (dryRun || result.Refused.Count > 0 || (desk.Revisions.Count == 0 && batch is null))
             {

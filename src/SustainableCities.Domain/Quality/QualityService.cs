@@ -36,7 +36,7 @@ public sealed class QualityService(Work work)
         var ids = values.ConvertAll(v => v.Value.Id);
         var written = (await (
             from r in db.Revisions
-            where r.CityId == city && ids.Contains(r.ValueId) && (r.Kind == RevisionKind.Entered || r.Kind == RevisionKind.Restated)
+            where r.CityId == city && ids.Contains(r.ValueId) && RevisionKinds.Wording.Contains(r.Kind)
             join u in db.Users on r.AuthorId equals u.Id into authors
             from u in authors.DefaultIfEmpty()
             orderby r.Number

@@ -12,8 +12,6 @@ internal static class ReportRules
     /// <summary>The longest reason or remark, in characters.</summary>
     public const int LongestText = 2000;
 
-    private static readonly RevisionKind[] Writing = [RevisionKind.Entered, RevisionKind.Restated, RevisionKind.TakenBack, RevisionKind.Submitted];
-
     /// <summary>Null where a report of the year may be asked for, else why not.</summary>
     public static Refusal? RefuseYear(CityDoor door, int year, DateOnly today) => year switch
     {
@@ -65,7 +63,7 @@ internal static class ReportRules
             from v in db.Values
             where v.CityId == door.City.Id && v.PeriodEnd >= first && v.PeriodEnd <= last
             join r in db.Revisions on new { v.CityId, ValueId = v.Id } equals new { r.CityId, r.ValueId }
-            where Writing.Contains(r.Kind) && (r.AuthorId == person || r.AuthorOrganisation == organisation)
+            where RevisionKinds.Authoring.Contains(r.Kind) && (r.AuthorId == person || r.AuthorOrganisation == organisation)
             select r).AnyAsync(cancellationToken);
         return wrote ? Refusal.Forbidden("ownReport") : null;
     }

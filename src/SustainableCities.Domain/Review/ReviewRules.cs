@@ -9,8 +9,6 @@ namespace SustainableCities.Domain.Review;
 /// <summary>Who enters never reviews (design, rule 3).</summary>
 internal static class ReviewRules
 {
-    private static readonly RevisionKind[] Writing = [RevisionKind.Entered, RevisionKind.Restated, RevisionKind.TakenBack, RevisionKind.Submitted];
-
     /// <summary>
     /// The values that the asking reviewer, or somebody of their organisation, wrote or handed over since the last approval: a
     /// value's authors are all who wrote a revision since then. Who sent it back wrote none of its content.
@@ -21,7 +19,7 @@ internal static class ReviewRules
         var user = door.Access.Actor.UserId;
         var organisation = door.Access.Organisation;
         var written = await db.Revisions
-            .Where(r => r.CityId == door.City.Id && ids.Contains(r.ValueId) && Writing.Contains(r.Kind)
+            .Where(r => r.CityId == door.City.Id && ids.Contains(r.ValueId) && RevisionKinds.Authoring.Contains(r.Kind)
                 && (r.AuthorId == user || (organisation != null && r.AuthorOrganisation == organisation)))
             .Select(r => new { r.ValueId, r.Number }).ToListAsync(cancellationToken);
         var published = values.ToDictionary(v => v.Id, v => v.PublishedRevision ?? 0);

@@ -26,7 +26,7 @@ internal sealed class SubmissionReading(PortalDbContext db, CityDoor door, Submi
         var ids = values.ConvertAll(v => v.Value.Id);
         var written = (await (
             from r in db.Revisions
-            where r.CityId == door.City.Id && ids.Contains(r.ValueId) && (r.Kind == RevisionKind.Entered || r.Kind == RevisionKind.Restated || r.Kind == RevisionKind.TakenBack)
+            where r.CityId == door.City.Id && ids.Contains(r.ValueId) && RevisionKinds.Wording.Contains(r.Kind)
             join u in db.Users on r.AuthorId equals u.Id into authors
             from u in authors.DefaultIfEmpty()
             orderby r.Number

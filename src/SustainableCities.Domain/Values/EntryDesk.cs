@@ -22,12 +22,9 @@ internal sealed class EntryDesk(UnitOfWork unit, CityDoor door, Dictionary<Indic
 
     public string? After => _changes.Count == 1 ? AuditText.Of(_changes[0].After) : AuditText.Of(_changes.ToDictionary(c => c.Place, c => c.After));
 
-    public static Task<EntryDesk> OpenAsync(UnitOfWork unit, CityDoor door, IReadOnlyList<ValueEntry> entries, TimeProvider clock, CancellationToken cancellationToken) =>
-        OpenAsync(unit, door, entries.Select(e => e.Indicator).Distinct().ToList(), clock, cancellationToken);
-
-    public static async Task<EntryDesk> OpenAsync(UnitOfWork unit, CityDoor door, List<IndicatorCode> codes, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<EntryDesk> OpenAsync(UnitOfWork unit, CityDoor door, IEnumerable<IndicatorCode> touched, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var city = door.City.Id;
+        var (city, codes) = (door.City.Id, touched.Distinct().ToList());
         var indicators = await unit.Db.Indicators.AsNoTracking().Include(i => i.Targets)
             .Where(i => i.CityId == city && codes.Contains(i.Code)).ToDictionaryAsync(i => i.Code, cancellationToken);
         var ids = indicators.Values.Select(i => i.Id).ToList();
@@ -102,14 +99,42 @@ internal sealed class EntryDesk(UnitOfWork unit, CityDoor door, Dictionary<Indic
     }
 
     /// <summary>
+    /// Says again what values said before the revisions given, each as a new one. What somebody has written on since, or handed over,
+    /// is refused with what stands there now.
+    /// </summary>
+    public async Task<List<EntryResult>> TakeBackAsync(IReadOnlyList<WrittenRevision> written, CancellationToken cancellationToken)
+    {
+        var (city, ids, numbers) = (door.City.Id, values.ConvertAll(v => v.Id), written.Select(w => w.Revision - 1).Distinct().ToList());
+        var before = await unit.Db.Revisions.AsNoTracking().Where(r => r.CityId == city && ids.Contains(r.ValueId) && numbers.Contains(r.Number))
+            .ToDictionaryAsync(r => (r.ValueId, r.Number), cancellationToken);
+        return [.. written.Select(w =>
+        {
+            var entry = new ValueEntry(w.Indicator, w.Period, new ValueInput(null), w.Revision, w.Part);
+            if (Find(entry, out _, out var value) is { } missing)
+            {
+                return Refuse(entry, missing);
+            }
+
+            if (value is null)
+            {
+                return Refuse(entry, Refusal.NotFound("period", "noSuchValue", w.Indicator.ToString(), w.Period.ToString()));
+            }
+
+            return TakeBack(w.Indicator, w.Period, w.Part, w.Revision, before.GetValueOrDefault((value.Id, w.Revision - 1)))
+                ? new EntryResult(w.Indicator, w.Period, View(value, w.Indicator), null)
+                : Refuse(entry, Refusal.Of(RefusalKind.PreconditionFailed, "", "changedMeanwhile") with { Current = View(value, w.Indicator) });
+        })];
+    }
+
+    /// <summary>
     /// Says again what a value said before a revision, as a new one: a draft, or returned as it was. False where somebody has written
     /// on it since, or handed it over; nothing is done then.
     /// </summary>
-    public bool TakeBack(IndicatorCode code, Period period, string part, ValueRevision written, ValueRevision? before)
+    public bool TakeBack(IndicatorCode code, Period period, string part, int written, ValueRevision? before)
     {
         var indicator = indicators[code];
         var value = _places[(indicator.Id, period, part)];
-        if (value.Revision != written.Number || !value.IsOpen)
+        if (value.Revision != written || !value.IsOpen)
         {
             return false;
         }

@@ -1,5 +1,6 @@
 using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.People;
 
 namespace SustainableCities.Domain.Values;
@@ -24,11 +25,28 @@ public sealed class EntryService(Work work)
     /// Writes several values as one unit of work with one audit entry: what is allowed is saved, what is not is refused entry by
     /// entry (a block pasted into the grid). Refused as a whole only where the writer may not write in this city.
     /// </summary>
-    public async Task<Outcome<IReadOnlyList<EntryResult>>> EnterAsync(
+    public Task<Outcome<IReadOnlyList<EntryResult>>> EnterAsync(
         Change change, CityKey key, IReadOnlyList<ValueEntry> entries, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(entries);
+        return RunAsync(change, key, "value.write", entries.Select(e => e.Indicator), desk => Task.FromResult(entries.Select(desk.Enter).ToList()), cancellationToken);
+    }
+
+    /// <summary>
+    /// Says again what values said before the revisions given, as new revisions with one audit entry: nothing is deleted (rule 1). What
+    /// somebody wrote on since, or handed over, stays and is refused entry by entry with what stands there now.
+    /// </summary>
+    public Task<Outcome<IReadOnlyList<EntryResult>>> TakeBackAsync(
+        Change change, CityKey key, IReadOnlyList<WrittenRevision> written, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(written);
+        return RunAsync(change, key, "value.takeBack", written.Select(w => w.Indicator), desk => desk.TakeBackAsync(written, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Outcome<IReadOnlyList<EntryResult>>> RunAsync(
+        Change change, CityKey key, string action, IEnumerable<IndicatorCode> codes, Func<EntryDesk, Task<List<EntryResult>>> enter, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
         for (var attempt = 1; ; attempt++)
         {
             await using var unit = await work.BeginAsync(change, cancellationToken);
@@ -38,11 +56,11 @@ public sealed class EntryService(Work work)
                 return refusal!;
             }
 
-            var desk = await EntryDesk.OpenAsync(unit, door, entries, work.Clock, cancellationToken);
-            var results = entries.Select(desk.Enter).ToList();
+            var desk = await EntryDesk.OpenAsync(unit, door, codes, work.Clock, cancellationToken);
+            var results = await enter(desk);
             await desk.NameAuthorsAsync(results, cancellationToken);
             if (desk.Revisions.Count == 0 || await unit.CommitAsync(
-                door.City.Id, "value.write", desk.Subject, desk.Before, desk.After, desk.Revisions, cancellationToken))
+                door.City.Id, action, desk.Subject, desk.Before, desk.After, desk.Revisions, cancellationToken))
             {
                 return results;
             }
@@ -68,7 +86,7 @@ public sealed class EntryService(Work work)
                 return refusal!;
             }
 
-            var desk = await EntryDesk.OpenAsync(unit, door, [entry], work.Clock, cancellationToken);
+            var desk = await EntryDesk.OpenAsync(unit, door, [entry.Indicator], work.Clock, cancellationToken);
             var result = desk.Restate(entry, reason);
             if (result.Value is null)
             {

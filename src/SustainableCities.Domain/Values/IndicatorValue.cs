@@ -167,7 +167,7 @@ public sealed class IndicatorValue : CityOwned
         return Next(RevisionKind.Entered, ValueStatus.Draft, content, warningsJson, warningsAnswered, "", mark);
     }
 
-    /// <summary>Says again what stood before an import; returned, where it was and nobody else had touched it.</summary>
+    /// <summary>Says again what stood before a revision; returned, where it was and nobody else had touched it.</summary>
     /// <exception cref="InvalidOperationException">The value is submitted or approved.</exception>
     public ValueRevision TakeBack(ValueContent content, bool wasReturned, string? warningsJson, bool warningsAnswered, int edition, RevisionMark mark)
     {
@@ -298,8 +298,18 @@ public enum RevisionKind
     /// <summary>Published.</summary>
     Approved,
 
-    /// <summary>An import was undone: what stood before stands again.</summary>
+    /// <summary>What stood before stands again: a change or an import was taken back.</summary>
     TakenBack,
+}
+
+/// <summary>Kinds of revisions by what they say of their author.</summary>
+internal static class RevisionKinds
+{
+    /// <summary>Their author said what the value says.</summary>
+    public static readonly RevisionKind[] Wording = [RevisionKind.Entered, RevisionKind.Restated, RevisionKind.TakenBack];
+
+    /// <summary>Their author stands for the value, and signs nothing of it (design, rule 3).</summary>
+    public static readonly RevisionKind[] Authoring = [.. Wording, RevisionKind.Submitted];
 }
 
 /// <summary>A state of a value; kept for ever and never changed.</summary>

@@ -61,6 +61,13 @@ public sealed record ValueInput(
 /// <param name="Part">The part; empty for the whole.</param>
 public sealed record ValueEntry(IndicatorCode Indicator, Period Period, ValueInput Input, int? SeenRevision, string Part = "");
 
+/// <summary>A revision that is to be taken back.</summary>
+/// <param name="Indicator">The indicator.</param>
+/// <param name="Period">The period.</param>
+/// <param name="Revision">The number of the revision, the value's latest.</param>
+/// <param name="Part">The part; empty for the whole.</param>
+public sealed record WrittenRevision(IndicatorCode Indicator, Period Period, int Revision, string Part = "");
+
 /// <summary>What became of one entry.</summary>
 /// <param name="Indicator">The indicator.</param>
 /// <param name="Period">The period.</param>

@@ -33,9 +33,17 @@ public sealed partial class SheetDesk
             }
 
             held = [.. steps.Where(s => s.Line.IsLocked || s.Line.IsUnsaved || s.Line.Value?.Revision != s.Revision)];
-            writes.AddRange(steps.Except(held).Select(s => new Write(
-                s.Line, new ValueInput(s.Before.Figure, s.Before.NotApplicable, s.Before.Qualifier, s.Before.Note, s.Before.Source), null, null, Sent(s.Line))));
-            return await CommitAsync(change, writes, cancellationToken, onto);
+            List<Step> asked = [.. steps.Except(held)];
+            if (asked.Count > 0)
+            {
+                // What is written is what stood there; the input is for whoever wants it all the same where somebody was faster.
+                writes.AddRange(asked.Select(s => new Write(
+                    s.Line, new ValueInput(s.Before.Figure, s.Before.NotApplicable, s.Before.Qualifier, s.Before.Note, s.Before.Source), null, null, Sent(s.Line))));
+                Remember(Settle(writes, await _entries.TakeBackAsync(
+                    change, Sheet.City.Key, [.. asked.Select(s => new WrittenRevision(s.Line.Code, Sheet.Period, s.Revision))], cancellationToken)), onto);
+            }
+
+            return Answer(writes);
         }, cancellationToken);
         return steps is null or [] ? null : new(reply, [.. steps.Except(held).Select(s => s.Line).Where(l => !l.IsUnsaved)], [.. held.Select(s => s.Line)]);
     }

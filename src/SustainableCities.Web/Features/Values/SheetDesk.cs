@@ -235,14 +235,21 @@ public sealed partial class SheetDesk : IDisposable
     private static bool SaysThat(SheetLine line, string text, DecimalMark mark) =>
         FigureReader.Read(text, line.Context with { Mark = mark }) is { Kind: FigureReadingKind.Figure, Figure: var figure } && figure == line.Value?.Content.Figure;
 
-    private async Task<DeskReply> CommitAsync(Change change, List<Write> writes, CancellationToken cancellationToken, Stack<IReadOnlyList<Step>>? onto = null)
+    private async Task<DeskReply> CommitAsync(Change change, List<Write> writes, CancellationToken cancellationToken)
     {
-        var (saved, refused, steps) = (new List<KeptText>(), new List<KeptText>(), new List<Step>());
         var asked = writes.Where(w => w.Input is not null).ToList();
         var outcome = asked.Count == 0
             ? null
             : await _entries.EnterAsync(
                 change, Sheet.City.Key, [.. asked.Select(w => new ValueEntry(w.Line.Code, Sheet.Period, w.Input!, w.Line.Seen(w.Seen)))], cancellationToken);
+        Remember(Settle(asked, outcome), null);
+        return Answer(writes);
+    }
+
+    /// <summary>Brings the answers into the rows; the steps that were made.</summary>
+    private static List<Step> Settle(List<Write> asked, Outcome<IReadOnlyList<EntryResult>>? outcome)
+    {
+        var steps = new List<Step>();
         foreach (var (write, n) in asked.Select((w, n) => (w, n)))
         {
             var value = outcome!.Value?[n].Value;
@@ -267,7 +274,12 @@ public sealed partial class SheetDesk : IDisposable
             }
         }
 
-        Remember(steps, onto);
+        return steps;
+    }
+
+    private static DeskReply Answer(List<Write> writes)
+    {
+        var (saved, refused) = (new List<KeptText>(), new List<KeptText>());
         foreach (var write in writes.Where(w => w.Sent is not null))
         {
             (write.Line.IsUnsaved ? refused : saved).Add(write.Sent!);
