@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Components;
 
 namespace SustainableCities.Reporting.Charts;
@@ -39,25 +38,7 @@ public partial class PathPicture : ChartComponent
     [Parameter, EditorRequired]
     public PathSeries Series { get; set; } = null!;
 
-    private string Line
-    {
-        get
-        {
-            var path = new StringBuilder();
-            var joined = false;
-            foreach (var point in _points)
-            {
-                if (point.Value is { } value)
-                {
-                    path.Append(joined && !point.BreakBefore ? 'L' : 'M').Append(At(point.Month, value));
-                }
-
-                joined = point.Value is not null;
-            }
-
-            return path.ToString();
-        }
-    }
+    private string Line => TrendPlot.Stroke(_points, X, Y);
 
     private string Way => Series switch
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Components;
 
 namespace SustainableCities.Reporting.Charts;
@@ -21,25 +20,7 @@ public partial class Sparkline : ChartComponent
     [Parameter, EditorRequired]
     public TrendSeries Series { get; set; } = null!;
 
-    private string Line
-    {
-        get
-        {
-            var path = new StringBuilder();
-            var joined = false;
-            foreach (var point in _points)
-            {
-                if (point.Value is { } value)
-                {
-                    path.Append(joined && !point.BreakBefore ? 'L' : 'M').Append(TrendPlot.N(X(point.Month))).Append(' ').Append(TrendPlot.N(Y(value)));
-                }
-
-                joined = point.Value is not null;
-            }
-
-            return path.ToString();
-        }
-    }
+    private string Line => TrendPlot.Stroke(_points, X, Y);
 
     private string Path => Series.Goal switch
     {

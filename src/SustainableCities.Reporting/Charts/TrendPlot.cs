@@ -75,28 +75,7 @@ public sealed class TrendPlot
     }
 
     /// <summary>The line: one stroke for each run of neighbouring figures; a gap or a new way of measuring ends the run.</summary>
-    public string Line
-    {
-        get
-        {
-            var path = new StringBuilder();
-            var joined = false;
-            foreach (var point in _points)
-            {
-                if (point.Value is { } value)
-                {
-                    path.Append(joined && !point.BreakBefore ? 'L' : 'M').Append(N(X(point.Month))).Append(' ').Append(N(Y(value)));
-                    joined = true;
-                }
-                else
-                {
-                    joined = false;
-                }
-            }
-
-            return path.ToString();
-        }
-    }
+    public string Line => Stroke(_points, X, Y);
 
     /// <summary>A dot for each figure, the last one larger; small ones where they would crowd.</summary>
     public IEnumerable<PlotDot> Dots => _points.Where(p => p.Value is not null).Select(p =>
@@ -304,5 +283,26 @@ public sealed class TrendPlot
         {
             yield return run;
         }
+    }
+
+    /// <summary>A line through figures: one stroke for each run of neighbouring ones; a gap or a new way of measuring ends the run.</summary>
+    /// <param name="points">The figures, in order of time.</param>
+    /// <param name="x">Where a month stands.</param>
+    /// <param name="y">Where a figure stands.</param>
+    internal static string Stroke(IEnumerable<TrendPoint> points, Func<int, double> x, Func<decimal, double> y)
+    {
+        var path = new StringBuilder();
+        var joined = false;
+        foreach (var point in points)
+        {
+            if (point.Value is { } value)
+            {
+                path.Append(joined && !point.BreakBefore ? 'L' : 'M').Append(N(x(point.Month))).Append(' ').Append(N(y(value)));
+            }
+
+            joined = point.Value is not null;
+        }
+
+        return path.ToString();
     }
 }

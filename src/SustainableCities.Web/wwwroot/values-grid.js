@@ -189,8 +189,7 @@ class Grid {
     const [from, to] = chosen.length > 1 ? [chosen[0], chosen.slice(1)] : [this.step(cell, -1), [cell]];
     if (from === to[0]) return true; // nothing stands above the first row
     const codes = to.filter(c => !this.isLocked(c)).map(this.codeOf);
-    codes.forEach(code => this.row(code).dataset.busy = "saving");
-    this.call("Fill", this.codeOf(from), codes).then(r => this.settle(r), () => {}).finally(() => codes.forEach(code => this.mark(code)));
+    this.whileSaving(codes, this.call("Fill", this.codeOf(from), codes));
     return true;
   }
 
@@ -277,8 +276,7 @@ class Grid {
       }
       return true;
     }
-    for (const code of codes) this.row(code).dataset.busy = "saving";
-    this.call("Clear", codes).then(r => this.settle(r), () => {}).finally(() => codes.forEach(code => this.mark(code)));
+    this.whileSaving(codes, this.call("Clear", codes));
     return true;
   }
 
@@ -407,11 +405,8 @@ class Grid {
     if (block.length > longestBlock) return void this.call("TooLarge", code);
     const all = this.rows();
     const from = all.indexOf(first.closest("tr"));
-    const rows = all.slice(from, from + block.trimEnd().split(/\r\n|\r|\n/).length);
-    rows.forEach(r => r.dataset.busy = "saving");
-    this.call("Commit", code, block, true, null)
-      .then(r => this.settle(r), () => this.status(this.words.pasteFailed))
-      .finally(() => rows.forEach(r => this.mark(r.dataset.row)));
+    const rows = all.slice(from, from + block.trimEnd().split(/\r\n|\r|\n/).length).map(r => r.dataset.row);
+    this.whileSaving(rows, this.call("Commit", code, block, true, null), () => this.status(this.words.pasteFailed));
   }
 
   change(event) {
@@ -426,6 +421,12 @@ class Grid {
 
   // The period goes with every call: what is typed for one never lands in another.
   call = (method, ...args) => this.door.invokeMethodAsync(method, this.place.period, ...args);
+
+  /** Shows rows as being saved until a call about them is answered. */
+  whileSaving(codes, call, failed = () => {}) {
+    codes.forEach(code => this.row(code).dataset.busy = "saving");
+    call.then(reply => this.settle(reply), failed).finally(() => codes.forEach(code => this.mark(code)));
+  }
 
   /** Sends a text, and holds it until it is answered; while the line is cut, until it is back. */
   send(text, call) {

@@ -46,7 +46,7 @@ public sealed partial class AdoptPanel : ComponentBase, IDisposable
 
     private string Heading => _items.Count == 0 ? Text.Words["NothingChosen"]
         : Wrong.Count > 0 ? Text.Words["LookWrong", Wrong.Count, _items.Count]
-        : Text.Words[_items.Count == 1 ? "LookReadyOne" : "LookReady", _items.Count, City.Name.In(CatalogueText.Culture)];
+        : Text.Words.Count("LookReady", _items.Count, City.Name.In(CatalogueText.Culture));
 
     /// <inheritdoc />
     public void Dispose()

@@ -71,7 +71,7 @@ public sealed partial class ImportHistory : ComponentBase, IDisposable
         var outcome = await History.UndoAsync(await Who.ChangeAsync(), City, import.Id, _gone.Token);
         _failed = !outcome.Ok;
         _said = outcome.Ok
-            ? Words[outcome.Value.Values == 1 ? "UndoDoneOne" : "UndoDone", outcome.Value.Values]
+            ? Words.Count("UndoDone", outcome.Value.Values)
             : Words["UndoFailed"] + CityText.Gap + Refusals.Say(outcome.Refusal);
         _asked = null;
         await ReadAsync();

@@ -65,10 +65,10 @@ public sealed partial class ImportPage : ComponentBase, IDisposable
     private string Finding => _result switch
     {
         null => Words["FindingNone"],
-        { Written: true } done => Counted("FindingWritten", done.New + done.Changed),
-        { Refused.Count: > 0 } wrong => Counted("FindingRefused", wrong.Refused.Count),
+        { Written: true } done => Words.Count("FindingWritten", done.New + done.Changed),
+        { Refused.Count: > 0 } wrong => Words.Count("FindingRefused", wrong.Refused.Count),
         { New: 0, Changed: 0 } => Words["FindingSame"],
-        { } ready => Counted("FindingReady", ready.New + ready.Changed),
+        { } ready => Words.Count("FindingReady", ready.New + ready.Changed),
     };
 
     private string Explained => _result is { } r ? Words["Counts", _file!.Value.Name, r.New, r.Changed, r.Unchanged] : Words["ExplainedNone"];
@@ -168,8 +168,6 @@ public sealed partial class ImportPage : ComponentBase, IDisposable
         _refused = outcome.Ok ? null : Refusals.Say(outcome.Refusal);
         _result = outcome.Value ?? (dryRun ? null : _result);
     }
-
-    private string Counted(string word, int count) => Words[count == 1 ? word + "One" : word, count];
 
     private string Say(ImportRefusal refused) => Refusals.Say(new RefusalItem(refused.Column, refused.Code, refused.Args));
 

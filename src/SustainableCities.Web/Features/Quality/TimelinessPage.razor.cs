@@ -96,9 +96,9 @@ public sealed partial class TimelinessPage : ComponentBase, IDisposable
         {
             { State: DueState.Running } => Words["Running"],
             { IsOpen: false } => Words["Complete"],
-            _ when days < 0 => Counted("DaysOver", -days),
+            _ when days < 0 => Words.Count("DaysOver", -days),
             _ when days == 0 => Words["DueToday"],
-            _ => Counted("DaysLeft", days),
+            _ => Words.Count("DaysLeft", days),
         };
     }
 
@@ -109,8 +109,6 @@ public sealed partial class TimelinessPage : ComponentBase, IDisposable
     }
 
     private string ValuesAddress(PeriodQuality period) => $"/work/{City}/values?period={period.Period}";
-
-    private string Counted(string word, int count) => Words[count == 1 ? word + "One" : word, count];
 
     private static RenderFragment Bar(int part, int whole) => builder =>
     {

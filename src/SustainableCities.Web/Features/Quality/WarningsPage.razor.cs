@@ -47,7 +47,7 @@ public sealed partial class WarningsPage : ComponentBase, IDisposable
 
     private static CultureInfo Culture => CultureInfo.CurrentUICulture;
 
-    private string Finding => _open!.Rows.Count == 0 ? Words["FindingNone"] : Counted("FindingOpen", _open.Rows.Count);
+    private string Finding => _open!.Rows.Count == 0 ? Words["FindingNone"] : Words.Count("FindingOpen", _open.Rows.Count);
 
     /// <inheritdoc />
     public void Dispose()
@@ -121,8 +121,6 @@ public sealed partial class WarningsPage : ComponentBase, IDisposable
     }
 
     private string CellAddress(WarningRow row) => $"/work/{City}/values?period={row.Value.Period}#say-{row.Value.Indicator}";
-
-    private string Counted(string word, int count) => Words[count == 1 ? word + "One" : word, count];
 
     private void Answer(int status)
     {

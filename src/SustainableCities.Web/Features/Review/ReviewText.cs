@@ -26,7 +26,7 @@ public sealed class ReviewText(IStringLocalizer<ReviewWords> words, CityText cit
     }
 
     /// <summary>Words that change with a count: the key with <c>One</c> behind it where the count is one.</summary>
-    public string Count(string key, int count, params object[] more) => words[count == 1 ? key + "One" : key, [count, .. more]];
+    public string Count(string key, int count, params object[] more) => words.Count(key, count, more);
 
     /// <summary>What the value says, without its unit.</summary>
     public string Figure(ReviewLine line) => line.Value.Content switch

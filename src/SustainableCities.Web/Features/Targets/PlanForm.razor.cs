@@ -105,7 +105,7 @@ public sealed partial class PlanForm : ComponentBase
     private void Show(Domain.Data.Refusal refusal)
     {
         _wrong = refusal.Items.GroupBy(i => i.Field).ToDictionary(g => g.Key, g => string.Join(CityText.Gap, g.Select(Refusals.Say)));
-        _refused = refusal.Kind == RefusalKind.Invalid ? Words[_wrong.Count == 1 ? "NotSavedOne" : "NotSaved", _wrong.Count] : Refusals.Say(refusal);
+        _refused = refusal.Kind == RefusalKind.Invalid ? Words.Count("NotSaved", _wrong.Count) : Refusals.Say(refusal);
     }
 
     private void Remove(TargetDraft target)

@@ -121,8 +121,8 @@ public sealed partial class TargetsPage : ComponentBase, IDisposable
 
         if (_purposes.Count == 0)
         {
-            _purposes = [.. (await Catalogue.PurposesAsync(_gone.Token)).Select(p => new NamedCode(p.Code, new Bilingual(p.NameEn, p.NameZh).In(Culture)))];
-            _issues = [.. (await Catalogue.IssuesAsync(_gone.Token)).Select(i => new NamedCode(i.Code, new Bilingual(i.NameEn, i.NameZh).In(Culture)))];
+            _purposes = NamedCode.Of(await Catalogue.PurposesAsync(_gone.Token));
+            _issues = NamedCode.Of(await Catalogue.IssuesAsync(_gone.Token));
         }
 
         _status = null;
@@ -180,7 +180,7 @@ public sealed partial class TargetsPage : ComponentBase, IDisposable
     private string GroupCount(IGrouping<string, PlanRow> group)
     {
         var (all, lacking) = (group.Count(), group.Count(r => r.LacksTarget));
-        return Words[all == 1 ? "GroupOne" : "Group", all] + (lacking == 0 ? "" : Words["GroupLacks", lacking]);
+        return Words.Count("Group", all) + (lacking == 0 ? "" : Words["GroupLacks", lacking]);
     }
 
     private void Go(TargetsFilter filter) => Navigation.NavigateTo(filter.Address(City));

@@ -79,7 +79,7 @@ public partial class CityTasksList : ComponentBase
         return string.Join(CityText.Gap, parts);
     }
 
-    private string Count(string key, int count, params object[] more) => Words[count == 1 ? key + "One" : key, [count, .. more]];
+    private string Count(string key, int count, params object[] more) => Words.Count(key, count, more);
 
     private void Ask(QueueItem item)
     {

@@ -113,5 +113,5 @@ public sealed class WorkFinding(IStringLocalizer<TasksWords> words, Func<CitySum
 
     private string Said((CityTasks City, YearTasks Year) at) => textOf(at.City.City).Period(Period.OfYear(at.Year.Year));
 
-    private string Count(string key, int count, params object[] more) => words[count == 1 ? key + "One" : key, [count, .. more]];
+    private string Count(string key, int count, params object[] more) => words.Count(key, count, more);
 }

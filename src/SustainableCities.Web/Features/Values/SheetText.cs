@@ -78,7 +78,7 @@ public sealed class SheetText(IStringLocalizer<ValuesWords> words, string timeZo
     public (string Question, string Usual) Warning(EntryWarning warning) => _city.Warning(warning);
 
     /// <summary>Words that change with a count: the key with <c>One</c> behind it where the count is one.</summary>
-    public string Count(string key, int count, params object[] more) => words[count == 1 ? key + "One" : key, [count, .. more]];
+    public string Count(string key, int count, params object[] more) => words.Count(key, count, more);
 
     private static string Signed(string figure, Qualifier qualifier) => qualifier switch
     {

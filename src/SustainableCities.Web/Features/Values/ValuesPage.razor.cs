@@ -134,8 +134,8 @@ public partial class ValuesPage : ComponentBase
         if (_purposes.Count == 0)
         {
             // Their names alone: what a page holds, every open page holds.
-            _purposes = [.. (await Catalogue.PurposesAsync(_gone.Token)).Select(p => new NamedCode(p.Code, new Bilingual(p.NameEn, p.NameZh).In(Culture)))];
-            _issues = [.. (await Catalogue.IssuesAsync(_gone.Token)).Select(i => new NamedCode(i.Code, new Bilingual(i.NameEn, i.NameZh).In(Culture)))];
+            _purposes = NamedCode.Of(await Catalogue.PurposesAsync(_gone.Token));
+            _issues = NamedCode.Of(await Catalogue.IssuesAsync(_gone.Token));
         }
 
         _me = actor.UserId;
