@@ -36,8 +36,10 @@ public sealed class PostgreSqlEngine : DatabaseEngine
     }
 
     /// <inheritdoc />
-    public override bool IsUniqueViolation(DbUpdateException exception) =>
-        exception?.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+    public override bool IsLostRace(Exception exception) => exception.Chain().Any(e => e is PostgresException
+    {
+        SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected,
+    });
 
     /// <inheritdoc />
     public override bool IsUnavailable(Exception exception) => exception.Chain().Any(e => e switch

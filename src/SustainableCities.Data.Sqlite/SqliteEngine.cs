@@ -25,8 +25,8 @@ public sealed class SqliteEngine : DatabaseEngine
     }
 
     /// <inheritdoc />
-    public override bool IsUniqueViolation(DbUpdateException exception) =>
-        exception?.InnerException is SqliteException { SqliteExtendedErrorCode: 1555 or 2067 };
+    /// <remarks>Writers come one after the other, so that none waits for another.</remarks>
+    public override bool IsLostRace(Exception exception) => exception.Chain().Any(e => e is SqliteException { SqliteExtendedErrorCode: 1555 or 2067 });
 
     /// <inheritdoc />
     public override bool IsUnavailable(Exception exception) => exception.Chain().Any(e => e is SqliteException { SqliteErrorCode: CannotOpen or Busy or Locked });

@@ -12,8 +12,11 @@ public abstract class DatabaseEngine
     /// <summary>Sets a context up for a connection string.</summary>
     public abstract void Configure(DbContextOptionsBuilder options, string connectionString);
 
-    /// <summary>Whether saving failed because a row with the same key was there already.</summary>
-    public abstract bool IsUniqueViolation(DbUpdateException exception);
+    /// <summary>
+    /// Whether saving failed because somebody else wrote the same rows at the same time: a row with the same key was there already,
+    /// or each of two waited for the other and this one had to give way.
+    /// </summary>
+    public abstract bool IsLostRace(Exception exception);
 
     /// <summary>Whether something failed because the database cannot be reached now.</summary>
     public abstract bool IsUnavailable(Exception exception);

@@ -152,7 +152,7 @@ public sealed class UnitOfWork : IAsyncDisposable
         {
             return false;
         }
-        catch (DbUpdateException e) when (_engine.IsUniqueViolation(e))
+        catch (Exception e) when (_engine.IsLostRace(e))
         {
             return false;
         }

@@ -118,7 +118,7 @@ public sealed class DemoLoader(Work work, DatabaseEngine engine, IPasswordHasher
             await unit.Db.SaveChangesAsync(cancellationToken);
             return !await unit.Db.Cities.AnyAsync(cancellationToken);
         }
-        catch (DbUpdateException e) when (engine.IsUniqueViolation(e))
+        catch (DbUpdateException e) when (engine.IsLostRace(e))
         {
             return false;
         }
