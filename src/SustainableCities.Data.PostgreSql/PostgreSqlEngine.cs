@@ -32,7 +32,7 @@ public sealed class PostgreSqlEngine : DatabaseEngine
     public override void Configure(DbContextOptionsBuilder options, string connectionString)
     {
         ArgumentNullException.ThrowIfNull(options);
-        options.UseNpgsql(connectionString, npgsql => npgsql.MigrationsAssembly(typeof(PostgreSqlEngine).Assembly.GetName().Name));
+        options.UseNpgsql(Lasting(connectionString), npgsql => npgsql.MigrationsAssembly(typeof(PostgreSqlEngine).Assembly.GetName().Name));
     }
 
     /// <inheritdoc />
@@ -91,6 +91,27 @@ public sealed class PostgreSqlEngine : DatabaseEngine
         {
             throw new DataException($"The audit chain {entry.Chain} did not take its entry.");
         }
+    }
+
+    /// <summary>
+    /// Once a connection the server parses and plans a statement that comes often, and a connection goes back to the pool as it is: nothing
+    /// here sets anything of a session. A connection string that says otherwise is left as it is: <c>Max Auto Prepare=0</c> for a pooler
+    /// that keeps no statements.
+    /// </summary>
+    private static string Lasting(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!settings.ShouldSerialize("Max Auto Prepare"))
+        {
+            (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (64, 2);
+        }
+
+        if (!settings.ShouldSerialize("No Reset On Close"))
+        {
+            settings.NoResetOnClose = true;
+        }
+
+        return settings.ConnectionString;
     }
 
     private static NpgsqlParameter Nullable(NpgsqlDbType type, object? value) => new() { NpgsqlDbType = type, Value = value ?? DBNull.Value };

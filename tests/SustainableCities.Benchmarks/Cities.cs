@@ -23,14 +23,16 @@ internal sealed class Cities
 
     private Cities(string connectionString)
     {
-        ConnectionString = connectionString;
         var engine = new PostgreSqlEngine();
         var options = new DbContextOptionsBuilder<PortalDbContext>();
         engine.Configure(options, connectionString);
         Contexts = new PooledDbContextFactory<PortalDbContext>(options.Options, poolSize: 64);
+        using var db = Contexts.CreateDbContext();
+        ConnectionString = db.Database.GetConnectionString()!;
         Work = new Work(Contexts, engine, TimeProvider.System);
     }
 
+    /// <summary>As the portal's engine sets connections up: the floor prepares its statements too.</summary>
     public string ConnectionString { get; }
 
     public PooledDbContextFactory<PortalDbContext> Contexts { get; }

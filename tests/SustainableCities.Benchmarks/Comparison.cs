@@ -17,9 +17,16 @@ internal sealed record Comparison(string What, double Portal, double Floor, doub
     }
 
     /// <summary>Times: less is better, and the portal should need at most a multiple of the floor's.</summary>
-    public static async Task<Comparison> TimesAsync(string what, string unit, double atMost, int turns, Func<Task<double>> portal, Func<Task<double>> floor)
+    /// <param name="what">What is measured.</param>
+    /// <param name="unit">The unit of a time.</param>
+    /// <param name="atMost">The target.</param>
+    /// <param name="turns">How often.</param>
+    /// <param name="portal">One time of the portal's.</param>
+    /// <param name="floor">One time of the floor's.</param>
+    /// <param name="warmUp">How many turns of each are thrown away, until both run the code that the runtime compiles for what is hot.</param>
+    public static async Task<Comparison> TimesAsync(string what, string unit, double atMost, int turns, Func<Task<double>> portal, Func<Task<double>> floor, int warmUp = 1)
     {
-        var (a, b, ratio) = await TurnsAsync(turns, portal, floor);
+        var (a, b, ratio) = await TurnsAsync(turns, portal, floor, warmUp);
         return new(what, a, b, ratio, unit, $"≤ {Text(atMost)}", ratio <= atMost);
     }
 
@@ -49,11 +56,14 @@ internal sealed record Comparison(string What, double Portal, double Floor, doub
         return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2;
     }
 
-    private static async Task<(double Portal, double Floor, double Ratio)> TurnsAsync(int turns, Func<Task<double>> portal, Func<Task<double>> floor)
+    private static async Task<(double Portal, double Floor, double Ratio)> TurnsAsync(int turns, Func<Task<double>> portal, Func<Task<double>> floor, int warmUp = 1)
     {
-        // Warm-up: one turn of each is thrown away.
-        await portal();
-        await floor();
+        for (var turn = 0; turn < warmUp; turn++)
+        {
+            await portal();
+            await floor();
+        }
+
         var measured = new List<(double Portal, double Floor)>();
         for (var turn = 0; turn < turns; turn++)
         {

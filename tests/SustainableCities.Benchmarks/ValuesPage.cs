@@ -67,7 +67,7 @@ internal static class ValuesPage
             {
                 await counter.EvaluateAsync("document.querySelector('button.btn').focus()");
                 return await PressAsync(counter, Counted);
-            });
+            }, warmUp: 150);
 
         var before = await MegabytesAsync(memoryPort);
         for (var i = 0; i < Circuits; i++)

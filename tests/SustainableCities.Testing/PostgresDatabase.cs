@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using SustainableCities.Data.PostgreSql;
 
@@ -22,6 +23,11 @@ public sealed class PostgresDatabase : TestDatabase
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {
+        await using (var db = Open())
+        {
+            NpgsqlConnection.ClearPool((NpgsqlConnection)db.Database.GetDbConnection());
+        }
+
         NpgsqlConnection.ClearPool(new NpgsqlConnection(ConnectionString));
         await ExecuteAsync($"""DROP DATABASE "{name}" WITH (FORCE)""");
     }

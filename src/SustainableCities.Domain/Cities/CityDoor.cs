@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SustainableCities.Domain.Data;
 using SustainableCities.Domain.People;
 
@@ -16,8 +15,7 @@ internal sealed record CityDoor(City City, Access Access)
     /// <summary>Opens a city; null where there is none.</summary>
     public static async Task<CityDoor?> OpenAsync(PortalDbContext db, Actor actor, CityKey key, DateTime at, CancellationToken cancellationToken)
     {
-        var city = await db.Cities.AsNoTracking().FirstOrDefaultAsync(c => c.Key == key, cancellationToken);
-        return city is null ? null : new CityDoor(city, await Access.ReadAsync(db, actor, city.Id, at, cancellationToken));
+        return await Access.ReadWithCityAsync(db, actor, key, at, cancellationToken) is { } opened ? new CityDoor(opened.City, opened.Access) : null;
     }
 
     /// <summary>Opens a city to somebody who needs a right in it, or says why not: 401 for nobody, 404 for a city that is not there, 403 for somebody who may not.</summary>

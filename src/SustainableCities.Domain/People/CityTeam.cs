@@ -12,6 +12,6 @@ internal static class CityTeam
 {
     /// <summary>The team at a moment, nobody twice.</summary>
     public static IQueryable<PortalUser> Of(PortalDbContext db, Guid cityId, DateTime at) =>
-        db.Users.Where(u => !u.IsDisabled && db.RoleAssignments.Any(a =>
-                a.UserId == u.Id && a.CityId == cityId && (a.Role == Role.Lead || a.Role == Role.Editor) && a.From <= at && (a.Until == null || a.Until > at)));
+        db.Users.Where(u => !u.IsDisabled && db.RoleAssignments.Where(RoleAssignment.HeldAt(at)).Any(a =>
+            a.UserId == u.Id && a.CityId == cityId && (a.Role == Role.Lead || a.Role == Role.Editor)));
 }

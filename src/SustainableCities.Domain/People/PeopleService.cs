@@ -41,7 +41,7 @@ public sealed class PeopleService(Work work)
         var users = await db.Users.OrderBy(u => u.NormalizedUserName)
             .Select(u => new { u.Id, u.Email, u.Name, u.Organisation, u.IsDisabled, u.IsDemonstration }).ToListAsync(cancellationToken);
         var roles = (await (
-            from assignment in db.RoleAssignments.Where(a => a.From <= now && (a.Until == null || a.Until > now))
+            from assignment in db.RoleAssignments.Where(RoleAssignment.HeldAt(now))
             join city in db.Cities on assignment.CityId equals city.Id into cities
             from city in cities.DefaultIfEmpty()
             select new { assignment.UserId, assignment.Role, Key = city == null ? (CityKey?)null : city.Key }).ToListAsync(cancellationToken)).ToLookup(r => r.UserId);

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 
@@ -88,6 +89,9 @@ public enum Role
 /// <summary>A role that a person holds, in one city or (administrators) in the programme, for a time.</summary>
 public sealed class RoleAssignment
 {
+    /// <summary>The assignments in force at a moment: begun, and not ended.</summary>
+    public static Expression<Func<RoleAssignment, bool>> HeldAt(DateTime at) => a => a.From <= at && (a.Until == null || a.Until > at);
+
     private RoleAssignment()
     {
     }

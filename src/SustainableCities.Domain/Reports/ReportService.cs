@@ -92,7 +92,7 @@ public sealed class ReportService(Work work, ProgressService progress)
             from report in db.Reports
             where report.Status == ReportStatus.InReview
             join city in db.Cities on report.CityId equals city.Id
-            where db.RoleAssignments.Any(a => a.UserId == actor.UserId && a.Role == Role.Reviewer && a.CityId == city.Id && a.From <= now && (a.Until == null || a.Until > now))
+            where db.RoleAssignments.Where(RoleAssignment.HeldAt(now)).Any(a => a.UserId == actor.UserId && a.Role == Role.Reviewer && a.CityId == city.Id)
             orderby report.RequestedAt
             select new { Report = report, City = city }).ToListAsync(cancellationToken);
         var people = await reading.PeopleAsync(open.Select(o => o.Report.RequestedById), cancellationToken);

@@ -21,9 +21,9 @@ public sealed class ReviewService(Work work)
         await using var db = await work.ReadAsync(cancellationToken);
         var now = work.Clock.Now();
         var mine = await (
-            from a in db.RoleAssignments
+            from a in db.RoleAssignments.Where(RoleAssignment.HeldAt(now))
             join u in db.Users on a.UserId equals u.Id
-            where a.UserId == actor.UserId && !u.IsDisabled && a.From <= now && (a.Until == null || a.Until > now) && a.Role != Role.Facilitator
+            where a.UserId == actor.UserId && !u.IsDisabled && a.Role != Role.Facilitator
             select new { a.CityId, u.Organisation, a.Role }).ToListAsync(cancellationToken);
         if (mine.Count == 0)
         {

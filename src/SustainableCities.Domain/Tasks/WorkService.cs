@@ -19,9 +19,9 @@ public sealed class WorkService(Work work, ReviewService reviews, ReportService 
         await using var db = await work.ReadAsync(cancellationToken);
         var now = work.Clock.Now();
         var roles = await (
-            from a in db.RoleAssignments
+            from a in db.RoleAssignments.Where(RoleAssignment.HeldAt(now))
             join u in db.Users on a.UserId equals u.Id
-            where a.UserId == actor.UserId && !u.IsDisabled && a.From <= now && (a.Until == null || a.Until > now)
+            where a.UserId == actor.UserId && !u.IsDisabled
             select new { a.CityId, a.Role }).ToListAsync(cancellationToken);
         if (roles.Count == 0)
         {

@@ -7,6 +7,7 @@ const longestBlock = 24000; // signs; a message of the circuit holds 64 KB
 const retryAfter = 5000;
 const figures = [3, 4, 5, 6, 8]; // the columns one can stand on: baseline, two periods before, the period, target
 const entered = 6; // the one that takes values
+const turnsToSend = 20; // more than the promises between a call and its bytes in the socket
 
 export const attach = (root, door, words) => new Grid(root, door, words);
 
@@ -68,11 +69,17 @@ class Grid {
   rawOf = cell => cell.dataset.raw ?? (/\d/.test(cell.textContent) ? cell.textContent : "");
   isLocked = cell => this.columnOf(cell) !== entered || this.inputOf(cell).readOnly;
 
+  /** The focus at once, for the next key; the scrolling with the next picture: measured here it would hold back what is being sent. */
   focus(cell) {
     if (!cell) return;
     if (!this.inputOf(cell)) cell.tabIndex = -1;
-    (this.inputOf(cell) ?? cell).focus();
-    cell.scrollIntoView({ block: "nearest", inline: "nearest" });
+    (this.inputOf(cell) ?? cell).focus({ preventScroll: true });
+    this.bringIn(cell);
+  }
+
+  bringIn(cell) {
+    cancelAnimationFrame(this.scrolling);
+    this.scrolling = requestAnimationFrame(() => cell.scrollIntoView({ block: "nearest", inline: "nearest" }));
   }
 
   step(cell, down, across = 0) {
@@ -98,12 +105,26 @@ class Grid {
 
   editKey(event, cell) {
     switch (event.key) {
-      case "Enter": this.commit(); this.focus(this.step(cell, event.shiftKey ? -1 : 1)); return true;
-      case "ArrowDown": this.commit(); this.focus(this.step(cell, 1)); return true;
-      case "ArrowUp": this.commit(); this.focus(this.step(cell, -1)); return true;
+      case "Enter": return this.commitAndGo(cell, event.shiftKey ? -1 : 1);
+      case "ArrowDown": return this.commitAndGo(cell, 1);
+      case "ArrowUp": return this.commitAndGo(cell, -1);
       case "Escape": this.cancel(); return true;
       default: return false; // Tab goes on by itself and saves on its way out
     }
+  }
+
+  /**
+   * Sends, then goes on: a change of focus makes the browser measure the table three times, and what waits to be sent goes out only when
+   * this handler's promises have run. They run before the next key.
+   */
+  commitAndGo(cell, down) {
+    this.commit();
+    const to = this.step(cell, down);
+    (async () => {
+      for (let turn = 0; turn < turnsToSend; turn++) await null;
+      this.focus(to);
+    })();
+    return true;
   }
 
   moveKey(event, cell) {
