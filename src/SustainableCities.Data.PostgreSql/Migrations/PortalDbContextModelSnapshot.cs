@@ -1459,6 +1459,79 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     b.ToTable("Indicators", (string)null);
                 });
 
+            modelBuilder.Entity("SustainableCities.Domain.Indicators.IndicatorEdition", b =>
+                {
+                    b.Property<Guid>("CityId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Comparable")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("FormerDefinitionEn")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("FormerDefinitionZh")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("FormerDirection")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<decimal?>("FormerMaximum")
+                        .HasColumnType("numeric");
+
+                    b.Property<decimal?>("FormerMinimum")
+                        .HasColumnType("numeric");
+
+                    b.Property<string>("FormerPlanJson")
+                        .HasColumnType("text");
+
+                    b.Property<string>("FormerUnit")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("FormerWholeNumbers")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)");
+
+                    b.Property<Guid>("IndicatorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("MadeById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ReasonEn")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ReasonZh")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("CityId", "Id");
+
+                    b.HasIndex("CityId", "IndicatorId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("IndicatorEditions", (string)null);
+                });
+
             modelBuilder.Entity("SustainableCities.Domain.Indicators.IndicatorTarget", b =>
                 {
                     b.Property<Guid>("CityId")
@@ -2253,6 +2326,21 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SustainableCities.Domain.Indicators.IndicatorEdition", b =>
+                {
+                    b.HasOne("SustainableCities.Domain.Cities.City", null)
+                        .WithMany()
+                        .HasForeignKey("CityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SustainableCities.Domain.Indicators.CityIndicator", null)
+                        .WithMany("Editions")
+                        .HasForeignKey("CityId", "IndicatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SustainableCities.Domain.Indicators.IndicatorTarget", b =>
                 {
                     b.HasOne("SustainableCities.Domain.Cities.City", null)
@@ -2414,6 +2502,8 @@ namespace SustainableCities.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("SustainableCities.Domain.Indicators.CityIndicator", b =>
                 {
+                    b.Navigation("Editions");
+
                     b.Navigation("Targets");
                 });
 #pragma warning restore 612, 618

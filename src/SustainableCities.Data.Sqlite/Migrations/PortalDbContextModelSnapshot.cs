@@ -1460,6 +1460,81 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     b.ToTable("Indicators", (string)null);
                 });
 
+            modelBuilder.Entity("SustainableCities.Domain.Indicators.IndicatorEdition", b =>
+                {
+                    b.Property<Guid>("CityId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Comparable")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FormerDefinitionEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FormerDefinitionZh")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FormerDirection")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FormerMaximum")
+                        .HasColumnType("TEXT")
+                        .UseCollation("EF_DECIMAL");
+
+                    b.Property<string>("FormerMinimum")
+                        .HasColumnType("TEXT")
+                        .UseCollation("EF_DECIMAL");
+
+                    b.Property<string>("FormerPlanJson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FormerUnit")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("FormerWholeNumbers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("IndicatorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MadeById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReasonEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReasonZh")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CityId", "Id");
+
+                    b.HasIndex("CityId", "IndicatorId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("IndicatorEditions", (string)null);
+                });
+
             modelBuilder.Entity("SustainableCities.Domain.Indicators.IndicatorTarget", b =>
                 {
                     b.Property<Guid>("CityId")
@@ -2261,6 +2336,21 @@ namespace SustainableCities.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SustainableCities.Domain.Indicators.IndicatorEdition", b =>
+                {
+                    b.HasOne("SustainableCities.Domain.Cities.City", null)
+                        .WithMany()
+                        .HasForeignKey("CityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SustainableCities.Domain.Indicators.CityIndicator", null)
+                        .WithMany("Editions")
+                        .HasForeignKey("CityId", "IndicatorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SustainableCities.Domain.Indicators.IndicatorTarget", b =>
                 {
                     b.HasOne("SustainableCities.Domain.Cities.City", null)
@@ -2422,6 +2512,8 @@ namespace SustainableCities.Data.Sqlite.Migrations
 
             modelBuilder.Entity("SustainableCities.Domain.Indicators.CityIndicator", b =>
                 {
+                    b.Navigation("Editions");
+
                     b.Navigation("Targets");
                 });
 #pragma warning restore 612, 618

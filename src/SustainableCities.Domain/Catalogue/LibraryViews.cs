@@ -76,8 +76,10 @@ public enum Assurance
 
 /// <summary>The latest value of an adopted indicator.</summary>
 /// <param name="SignedBy">Codes of the organisations that signed it.</param>
+/// <param name="Edition">The edition of the city's indicator that it was measured under.</param>
 public sealed record ReportedValue(
-    Period Period, decimal? Figure, bool NotApplicable, Qualifier Qualifier, string Reason, bool Demonstration, Assurance Assurance, IReadOnlyList<string> SignedBy);
+    Period Period, decimal? Figure, bool NotApplicable, Qualifier Qualifier, string Reason, bool Demonstration, Assurance Assurance, IReadOnlyList<string> SignedBy,
+    int Edition = 1);
 
 /// <summary>A city's indicator that belongs to a definition.</summary>
 /// <param name="Value">The latest published value; a draft where the reader may see drafts and none is published; null for none, and for what is only near.</param>

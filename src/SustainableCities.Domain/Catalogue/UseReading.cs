@@ -43,7 +43,8 @@ internal sealed class UseReading(PortalDbContext db, IReadOnlyList<Guid> interna
             }
 
             DefinitionUse Use(string of, UseKind kind, IReadOnlyList<Difference> differences, ReportedValue? value) => new(
-                of, kind, row.City.Key, new(row.City.NameEn, row.City.NameZh), view.Code, view.Name, view.Visibility, view.Unit, view.Decimals, differences, value);
+                of, kind, row.City.Key, new(row.City.NameEn, row.City.NameZh), view.Code, view.Name, view.Visibility,
+                (value is null ? view : view.Under(value.Edition)).Unit, view.Decimals, differences, value);
         }
 
         return uses;
@@ -64,7 +65,7 @@ internal sealed class UseReading(PortalDbContext db, IReadOnlyList<Guid> interna
             {
                 v.Id,
                 v.IndicatorId,
-                Value = new { v.Period, v.PublishedFigure, v.PublishedNotApplicable, v.PublishedQualifier, v.PublishedNote, v.PublishedDemonstration },
+                Value = new { v.Period, v.PublishedFigure, v.PublishedNotApplicable, v.PublishedQualifier, v.PublishedNote, v.PublishedDemonstration, v.PublishedEdition },
             }).ToListAsync(cancellationToken);
 
         // A signature belongs to the revision handed over: the one before that which its approval published.
@@ -80,7 +81,7 @@ internal sealed class UseReading(PortalDbContext db, IReadOnlyList<Guid> interna
             var (v, by) = (p.Value, signed[p.Id].Distinct().ToList());
             return new ReportedValue(
                 v.Period, v.PublishedFigure, v.PublishedNotApplicable, v.PublishedQualifier, v.PublishedNotApplicable ? v.PublishedNote : "", v.PublishedDemonstration,
-                by.Count > 0 ? Assurance.Reviewed : Assurance.SelfDeclared, by);
+                by.Count > 0 ? Assurance.Reviewed : Assurance.SelfDeclared, by, v.PublishedEdition);
         });
         foreach (var draft in await DraftsAsync(adopted, cancellationToken))
         {
@@ -102,8 +103,9 @@ internal sealed class UseReading(PortalDbContext db, IReadOnlyList<Guid> interna
             join v in db.Values on new { i.CityId, IndicatorId = i.Id } equals new { v.CityId, v.IndicatorId }
             where drafts.Contains(v.CityId) && v.Part == "" && (v.Figure != null || v.NotApplicable)
             orderby v.PeriodEnd descending
-            select new { v.IndicatorId, Value = new { v.Period, v.Figure, v.NotApplicable, v.Qualifier, v.Note, v.Demonstration } }).ToListAsync(cancellationToken);
+            select new { v.IndicatorId, Value = new { v.Period, v.Figure, v.NotApplicable, v.Qualifier, v.Note, v.Demonstration, v.Edition } }).ToListAsync(cancellationToken);
         return [.. rows.Select(r => (r.IndicatorId, new ReportedValue(
-            r.Value.Period, r.Value.Figure, r.Value.NotApplicable, r.Value.Qualifier, r.Value.NotApplicable ? r.Value.Note : "", r.Value.Demonstration, Assurance.SelfDeclared, [])))];
+            r.Value.Period, r.Value.Figure, r.Value.NotApplicable, r.Value.Qualifier, r.Value.NotApplicable ? r.Value.Note : "", r.Value.Demonstration, Assurance.SelfDeclared, [],
+            r.Value.Edition)))];
     }
 }

@@ -27,6 +27,9 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     /// <summary>Targets.</summary>
     public DbSet<IndicatorTarget> Targets => Set<IndicatorTarget>();
 
+    /// <summary>The second and later editions of indicators.</summary>
+    public DbSet<IndicatorEdition> Editions => Set<IndicatorEdition>();
+
     /// <summary>What cities have judged of the cells of their matrix.</summary>
     public DbSet<CellPriority> CellPriorities => Set<CellPriority>();
 

@@ -68,7 +68,9 @@ public sealed class CityIndicator : CityOwned
     /// <summary>Who may see it.</summary>
     public Visibility Visibility { get; internal set; }
 
-    /// <summary>The edition in force; approved values keep the one they were measured under.</summary>
+    /// <summary>
+    /// The number of the edition in force, whose content is what the indicator says; approved values keep the one they were measured under.
+    /// </summary>
     public int Edition { get; internal set; } = 1;
 
     /// <summary>The library definition it was adopted from, such as <c>ISO 37120:2018 5.1</c>; null for one that the city made up.</summary>
@@ -118,6 +120,9 @@ public sealed class CityIndicator : CityOwned
 
     /// <summary>The targets.</summary>
     public List<IndicatorTarget> Targets { get; internal set; } = [];
+
+    /// <summary>The second and later editions; read wherever the indicator is.</summary>
+    public List<IndicatorEdition> Editions { get; internal set; } = [];
 
     /// <summary>Why the city sets no target here, English; empty with <see cref="NoTargetZh"/> where it has not said so.</summary>
     public string NoTargetEn { get; private set; } = "";

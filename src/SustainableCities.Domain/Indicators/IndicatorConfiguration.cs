@@ -14,6 +14,19 @@ internal sealed class CityIndicatorConfiguration : IEntityTypeConfiguration<City
         builder.Property(i => i.DefinitionKey).HasMaxLength(64);
         builder.Property(i => i.Version).IsConcurrencyToken();
         builder.HasMany(i => i.Targets).WithOne().HasForeignKey(t => new { t.CityId, t.IndicatorId }).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(i => i.Editions).WithOne().HasForeignKey(e => new { e.CityId, e.IndicatorId }).OnDelete(DeleteBehavior.Restrict);
+
+        // A value means nothing without the edition it was measured under: no reading may forget them.
+        builder.Navigation(i => i.Editions).AutoInclude();
+    }
+}
+
+internal sealed class IndicatorEditionConfiguration : IEntityTypeConfiguration<IndicatorEdition>
+{
+    public void Configure(EntityTypeBuilder<IndicatorEdition> builder)
+    {
+        builder.ToTable("IndicatorEditions");
+        builder.HasIndex(e => new { e.CityId, e.IndicatorId, e.Number }).IsUnique();
     }
 }
 

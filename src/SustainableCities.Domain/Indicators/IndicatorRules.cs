@@ -22,7 +22,9 @@ internal static class IndicatorRules
     public static async Task<List<RefusalItem>> CheckAsync(
         PortalDbContext db, Guid cityId, DateTime at, DateOnly today, IndicatorInput input, IndicatorView? now, CancellationToken cancellationToken)
     {
-        var errors = new List<RefusalItem>();
+        var errors = new List<RefusalItem>(EditionRules.Check(now, input, today));
+        var breaks = input.NewEdition is { Comparable: false };
+        input = Planned(input);
         Require(errors, "code", input.Code);
         if (!string.IsNullOrWhiteSpace(input.Code) && !IndicatorCode.TryParse(input.Code, out _))
         {
@@ -62,13 +64,17 @@ internal static class IndicatorRules
             errors.Add(new("owner", "notOfTeam"));
         }
 
-        if (errors.Count == 0 && Plan(input, now) is var plan && (now is null || !PlanRules.SaysTheSame(now, plan)))
+        if (errors.Count == 0 && Plan(input, now) is var plan && (now is null || input.NewEdition is not null || !PlanRules.SaysTheSame(now, plan)))
         {
             errors.AddRange(PlanRules.Check(IndicatorView.Of(Make(cityId, input)), plan, today).Where(e => e.Code != PlanRules.PlanReasonMissing));
         }
 
-        return errors;
+        return breaks ? errors.ConvertAll(e => IsOfPlan(e.Field) ? e with { Field = "newEdition." + e.Field } : e) : errors;
     }
+
+    /// <summary>An input with the plan that it leads to: a new edition that cannot be compared brings its own, and nothing of the old one counts.</summary>
+    public static IndicatorInput Planned(IndicatorInput input) =>
+        input.NewEdition is { Comparable: false } edition ? input with { Baseline = edition.Baseline, Targets = edition.Targets } : input;
 
     /// <summary>The indicator of an input that was checked.</summary>
     public static CityIndicator Make(Guid cityId, IndicatorInput input)
@@ -142,6 +148,8 @@ internal static class IndicatorRules
 
     /// <summary>A percentage stays within 0–100 unless the definition says otherwise (design, rule 5).</summary>
     private static bool IsUnlimitedShare(Unit unit, IndicatorInput input) => unit.IsPercentage && input is { Minimum: null, Maximum: null };
+
+    private static bool IsOfPlan(string field) => field.StartsWith("baseline", StringComparison.Ordinal) || field.StartsWith("targets", StringComparison.Ordinal);
 
     private static void Require(List<RefusalItem> errors, string field, object? value)
     {

@@ -137,7 +137,10 @@ public sealed class IndicatorService(Work work)
             : Refusal.Of(RefusalKind.Conflict, "definitions", "changedMeanwhile");
     }
 
-    /// <summary>Changes what an indicator says; leads only. What its values were measured by stays once there are any.</summary>
+    /// <summary>
+    /// Changes what an indicator says; leads only. What its values are measured by changes with a new edition, which takes drafts in its
+    /// range along and leaves approved values theirs.
+    /// </summary>
     /// <param name="change">Who asks.</param>
     /// <param name="key">The city.</param>
     /// <param name="code">The indicator; its code stays.</param>
@@ -182,23 +185,29 @@ public sealed class IndicatorService(Work work)
                 : new Refusal(RefusalKind.PreconditionFailed, [new RefusalItem("", "changedMeanwhile")], before);
         }
 
-        if (TailoringRules.Locked(indicator, input) is { Count: > 0 } locked
-            && await unit.Db.Values.AnyAsync(v => v.CityId == indicator.CityId && v.IndicatorId == indicator.Id && v.Revision > 0, cancellationToken))
+        var edition = await EditionDesk.OpenAsync(unit, door, indicator, work.Clock.Today(door.City.TimeZone), cancellationToken);
+        if (edition.Begin(input) is { } standing)
         {
-            return new Refusal(RefusalKind.Conflict, locked);
+            return standing;
         }
 
         IndicatorRules.Tailor(indicator, input);
-        if (IndicatorRules.Plan(input, before) is var plan && !PlanRules.SaysTheSame(before, plan))
+        if (IndicatorRules.Plan(IndicatorRules.Planned(input), before) is var plan && !PlanRules.SaysTheSame(before, plan))
         {
-            TargetService.SetPlan(unit, indicator, plan);
+            TargetService.SetPlan(unit, indicator, plan with { Reason = edition.Reason });
+        }
+
+        if (edition.Move() is { } outside)
+        {
+            return outside;
         }
 
         indicator.Version++;
         unit.ChangesPublicPages = before.Visibility == Visibility.Public || indicator.Visibility == Visibility.Public;
         var after = IndicatorView.Of(indicator);
         return await unit.CommitAsync(
-            door.City.Id, "indicator.tailor", $"indicator:{code}", AuditText.Of(before), AuditText.Of(after), [], cancellationToken)
+            door.City.Id, edition.IsNew ? "indicator.edition" : "indicator.tailor", $"indicator:{code}", AuditText.Of(before), AuditText.Of(after), edition.Revisions,
+            cancellationToken)
             ? after
             : new Refusal(RefusalKind.PreconditionFailed, [new RefusalItem("", "changedMeanwhile")], (await FindAsync(change.Actor, key, code, cancellationToken)).Value);
     }

@@ -18,8 +18,8 @@ public sealed record PlanSheet(CitySummary City, int? Year, DateOnly Today, bool
 /// <param name="Stamp">Who last set the plan; null where nobody has since it was loaded.</param>
 public sealed record PlanRow(ProgressItem Item, PlanStamp? Stamp)
 {
-    /// <summary>The indicator.</summary>
-    public IndicatorView Indicator => Item.Indicator;
+    /// <summary>The indicator as the edition in force says it: a plan is set for what comes.</summary>
+    public IndicatorView Indicator => Item.InForce;
 
     /// <summary>Whether nothing says where it is to go: no target, no reason why not, and not one that is only followed.</summary>
     public bool LacksTarget => Indicator.Targets.Count == 0 && !Indicator.HasNoTarget && Indicator.Direction != Direction.None;

@@ -35,6 +35,9 @@ public static class TailoringRules
     /// <summary>The unit, by its code: a value in another unit is not one of the definition.</summary>
     public const string Unit = "unit";
 
+    /// <summary>How often it is measured; it stays once there are values.</summary>
+    public const string Frequency = "frequency";
+
     /// <summary>Which way is better, by name.</summary>
     public const string Direction = "direction";
 
@@ -66,8 +69,8 @@ public static class TailoringRules
     }
 
     /// <summary>
-    /// What may not change once values are measured: they would no longer mean what was measured. A method may still be written
-    /// down where none was.
+    /// What values are measured by and an input changes: it takes a new edition, but for the frequency, which is part of the key of every
+    /// value. A method may still be written down where none was.
     /// </summary>
     internal static IReadOnlyList<RefusalItem> Locked(CityIndicator now, IndicatorInput input)
     {
@@ -75,13 +78,13 @@ public static class TailoringRules
         [
             (Unit, UnitCatalogue.Read(input.Unit!).Code != now.Unit),
             (Direction, input.Direction != now.Direction),
-            ("frequency", input.Frequency != now.Frequency),
+            (Frequency, input.Frequency != now.Frequency),
             ("minimum", input.Minimum != now.Minimum),
             ("maximum", input.Maximum != now.Maximum),
             ("definitionEn", IsRewritten(now.DefinitionEn, input.DefinitionEn)),
             ("definitionZh", IsRewritten(now.DefinitionZh, input.DefinitionZh)),
         ];
-        return [.. all.Where(c => c.Changed).Select(c => new RefusalItem(c.Field, "measuredAlready", now.Code.ToString()))];
+        return [.. all.Where(c => c.Changed).Select(c => new RefusalItem(c.Field, c.Field == Frequency ? "frequencyStays" : "measuredAlready", now.Code.ToString()))];
     }
 
     private static bool IsRewritten(string now, string? input) => now.Length > 0 && input is not null && input.Trim() != now;

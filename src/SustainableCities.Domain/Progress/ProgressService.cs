@@ -49,7 +49,7 @@ public sealed class ProgressService(Work work)
             series.Add(PublishedPoint.OfCurrent(value));
         }
 
-        return ProgressRules.Judge(Question(city, indicator, series, value.Period.Year, today));
+        return Judge(city, IndicatorView.Of(indicator), series, value.Period.Year, today).Answer;
     }
 
     private async Task<List<CityProgress>> ReadAsync(PortalDbContext db, IReadOnlyList<City> cities, bool internals, int? year, CancellationToken cancellationToken)
@@ -83,7 +83,7 @@ public sealed class ProgressService(Work work)
         var items = indicators.ConvertAll(indicator =>
         {
             var series = values[indicator.Id].Where(v => v.PublishedRevision is not null && v.Period.Year <= shown).Select(v => v.Point()).ToList();
-            return new ProgressItem(IndicatorView.Of(indicator), ProgressRules.Judge(Question(city, indicator, series, shown, today)), series);
+            return Judge(city, IndicatorView.Of(indicator), series, shown, today);
         });
         var answers = items.ConvertAll(i => i.Answer);
         return new CityProgress(
@@ -92,12 +92,11 @@ public sealed class ProgressService(Work work)
             [.. counts.Where(c => c.Year > shown && c.Due > 0)]);
     }
 
-    private static ProgressQuestion Question(City city, CityIndicator indicator, List<PublishedPoint> series, int year, DateOnly today) => new(
-        indicator.Direction, indicator.Frequency,
-        indicator is { BaselineValue: { } value, BaselinePeriod: { } period } ? (value, period) : null,
-        indicator.Targets.ConvertAll(t => new ProgressTarget(t.Kind, t.Value, t.Low, t.High, t.Period)),
-        series.ConvertAll(p => new ProgressPoint(p.Period, p.Figure, p.NotApplicable, p.Qualifier, p.Edition)),
-        year, today, city.Grace.Of(indicator.Frequency));
+    private static ProgressItem Judge(City city, IndicatorView indicator, List<PublishedPoint> series, int year, DateOnly today)
+    {
+        var item = ProgressItem.Of(indicator, series, year);
+        return item with { Answer = ProgressRules.Judge(item.Question(year, today, city.Grace.Of(indicator.Frequency))) };
+    }
 
     private static List<ProgressGroup> Group(IReadOnlyList<string> codes, List<ProgressItem> items, Func<IndicatorView, IReadOnlyList<string>> of) =>
         [.. codes.Select(code => new ProgressGroup(code, ProgressTotals.Count(items.Where(i => of(i.Indicator).Contains(code)).Select(i => i.Answer))))];

@@ -32,7 +32,43 @@ public sealed record PublishedPoint(
 }
 
 /// <summary>One indicator with its answer for a year and its published past up to the end of that year.</summary>
-public sealed record ProgressItem(IndicatorView Indicator, ProgressAnswer Answer, IReadOnlyList<PublishedPoint> Series);
+/// <param name="Indicator">
+/// The indicator as the edition says it under which its latest value was measured: unit, method, baseline and targets go with the value, not
+/// with what holds for later ones.
+/// </param>
+/// <param name="Answer">How it stands.</param>
+/// <param name="Series">Its published past.</param>
+public sealed record ProgressItem(IndicatorView Indicator, ProgressAnswer Answer, IReadOnlyList<PublishedPoint> Series)
+{
+    private static readonly ProgressAnswer Unjudged = new(ProgressState.NoData, null, null, null, null, null);
+
+    /// <summary>The indicator as the edition in force says it: what a lead changes.</summary>
+    public IndicatorView InForce { get; private init; } = Indicator;
+
+    /// <summary>An indicator and its published past, not judged yet.</summary>
+    /// <param name="inForce">The indicator as the edition in force says it.</param>
+    /// <param name="series">Its published past, in any order.</param>
+    /// <param name="year">The year asked for.</param>
+    public static ProgressItem Of(IndicatorView inForce, IReadOnlyList<PublishedPoint> series, int year)
+    {
+        ArgumentNullException.ThrowIfNull(inForce);
+        ArgumentNullException.ThrowIfNull(series);
+        var latest = series.Where(p => p.Period.Year <= year && (p.NotApplicable || p.Figure is not null)).MaxBy(p => p.Period);
+        return new ProgressItem(latest is null ? inForce : inForce.Under(latest.Edition), Unjudged, series) { InForce = inForce };
+    }
+
+    /// <summary>
+    /// What its answer depends on. Points carry the number that comparable editions share, so that nothing is held against what was
+    /// measured before a break; baseline and targets are those of the latest value's edition.
+    /// </summary>
+    /// <param name="year">The year asked for.</param>
+    /// <param name="today">The day in the city's time zone.</param>
+    /// <param name="graceDays">The city's days of grace.</param>
+    public ProgressQuestion Question(int year, DateOnly today, int graceDays) => new(
+        Indicator.Direction, Indicator.Frequency, Indicator.Baseline is { } b ? (b.Value, b.Period) : null,
+        [.. Indicator.Targets.Select(t => new ProgressTarget(t.Kind, t.Value, t.Low, t.High, t.Period))],
+        [.. Series.Select(p => new ProgressPoint(p.Period, p.Figure, p.NotApplicable, p.Qualifier, InForce.ComparableSince(p.Edition)))], year, today, graceDays);
+}
 
 /// <summary>The totals of a purpose, an issue or another group.</summary>
 public sealed record ProgressGroup(string Code, ProgressTotals Totals);

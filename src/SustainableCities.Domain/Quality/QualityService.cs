@@ -32,7 +32,7 @@ public sealed class QualityService(Work work)
             where v.CityId == city
             join i in db.Indicators on new { v.CityId, Id = v.IndicatorId } equals new { i.CityId, i.Id }
             orderby v.PeriodEnd descending, i.Order, v.Part
-            select new { Value = v, i.Code, i.NameEn, i.NameZh, i.Unit, i.Decimals }).ToListAsync(cancellationToken);
+            select new { Value = v, Indicator = i }).ToListAsync(cancellationToken);
         var ids = values.ConvertAll(v => v.Value.Id);
         var written = (await (
             from r in db.Revisions
@@ -47,7 +47,8 @@ public sealed class QualityService(Work work)
             {
                 var entry = written[v.Value.Id].LastOrDefault();
                 return new WarningRow(
-                    new(v.NameEn, v.NameZh), v.Unit, v.Decimals, ValueService.View(v.Value, v.Code, entry?.By), entry?.By, entry?.At ?? v.Value.UpdatedAt);
+                    new(v.Indicator.NameEn, v.Indicator.NameZh), EditionRules.Unit(v.Indicator, v.Value.Edition), v.Indicator.Decimals,
+                    ValueService.View(v.Value, v.Indicator.Code, entry?.By), entry?.By, entry?.At ?? v.Value.UpdatedAt);
             })]);
     }
 

@@ -52,7 +52,7 @@ internal sealed class SubmissionReading(PortalDbContext db, CityDoor door, Submi
             var signedRevision = view.Status == ValueStatus.Approved ? view.Revision - 1 : view.Revision;
             var entry = written[v.Id].LastOrDefault(r => r.Number <= view.Revision);
             return new SubmissionRow(
-                IndicatorView.Of(indicator), view, past.LastOrDefault(), ProgressService.JudgeWith(door.City, indicator, past, value, today), past,
+                IndicatorView.Of(indicator).Under(value.Edition), view, past.LastOrDefault(), ProgressService.JudgeWith(door.City, indicator, past, value, today), past,
                 [.. signOffs.Where(o => o.ValueId == v.Id && o.Revision == signedRevision).Select(o => o.View)], own.Contains(v.Id),
                 entry?.By, entry?.At ?? value.UpdatedAt);
         })];

@@ -27,8 +27,16 @@ public sealed class SubmissionService(Work work)
                 return Refusal.Of(RefusalKind.Invalid, "period", code, period.ToString(), $"{(code == EntryRules.PeriodNotEnded ? period.End : period.Start):yyyy-MM-dd}");
             }
 
-            var (inside, codes) = await InsideAsync(unit.Db, door, period, cancellationToken);
+            var (inside, indicators) = await InsideAsync(unit.Db, door, period, cancellationToken);
+            var codes = indicators.ToDictionary(i => i.Key, i => i.Value.Code);
             var ready = inside.FindAll(v => v.Status == ValueStatus.Draft && !v.Content.IsEmpty);
+
+            // Written while its indicator got a new edition: nobody has looked whether that one accepts it.
+            if (ready.Find(v => v.Edition != EditionRules.At(indicators[v.IndicatorId], v.Period)) is { } stale)
+            {
+                return Refusal.Of(RefusalKind.Conflict, "values", "draftOfFormerEdition", codes[stale.IndicatorId].ToString(), stale.Period.ToString());
+            }
+
             var missing = await ReviewRules.GapsAsync(unit.Db, door.City.Id, period, cancellationToken);
             if (ready.Count == 0)
             {
@@ -250,12 +258,12 @@ public sealed class SubmissionService(Work work)
         return new Step(submission, [], new SubmissionResult(period, submission.Round, submission.Status, 0, 0, missing, []), new { submission.Round, submission.Status });
     }
 
-    private static async Task<(List<IndicatorValue> Values, Dictionary<Guid, IndicatorCode> Codes)> InsideAsync(
+    private static async Task<(List<IndicatorValue> Values, Dictionary<Guid, CityIndicator> Indicators)> InsideAsync(
         PortalDbContext db, CityDoor door, Period period, CancellationToken cancellationToken)
     {
         var values = await db.Values.Where(v => v.CityId == door.City.Id && v.PeriodEnd >= period.Start && v.PeriodEnd <= period.End).ToListAsync(cancellationToken);
-        var codes = await db.Indicators.Where(i => i.CityId == door.City.Id).ToDictionaryAsync(i => i.Id, i => i.Code, cancellationToken);
-        return (values.FindAll(v => v.Period.LiesIn(period)), codes);
+        var indicators = await db.Indicators.AsNoTracking().Where(i => i.CityId == door.City.Id).ToDictionaryAsync(i => i.Id, cancellationToken);
+        return (values.FindAll(v => v.Period.LiesIn(period)), indicators);
     }
 
     private sealed record Step(Submission Submission, List<ValueRevision> Revisions, SubmissionResult Result, object Detail);

@@ -3,7 +3,6 @@ using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Imports;
 using SustainableCities.Domain.Indicators;
-using SustainableCities.Domain.Progress;
 
 namespace SustainableCities.Domain.Values;
 
@@ -66,14 +65,15 @@ internal sealed class EntryDesk(UnitOfWork unit, CityDoor door, Dictionary<Indic
         }
 
         var answered = entry.Input.ConfirmWarnings || content.Note.Length > 0;
-        if (value is not null && value.Content.SaysTheSameAs(content) && (value.WarningsAnswered || value.WarningsJson is null || !answered))
+        var edition = EditionRules.At(indicator, entry.Period);
+        if (value is not null && value.Edition == edition && value.Content.SaysTheSameAs(content) && (value.WarningsAnswered || value.WarningsJson is null || !answered))
         {
             return new EntryResult(entry.Indicator, entry.Period, View(value, entry.Indicator), null);
         }
 
         value ??= Add(indicator, entry);
         var before = value.Revision == 0 ? null : value.Content;
-        Record(entry, before, value.Write(content, Warn(indicator, entry.Period, content), answered, indicator.Edition, unit.Mark(door.Access)));
+        Record(entry, before, value.Write(content, Warn(indicator, entry.Period, content), answered, edition, unit.Mark(door.Access)));
         return new EntryResult(entry.Indicator, entry.Period, View(value, entry.Indicator), null);
     }
 
@@ -141,7 +141,7 @@ internal sealed class EntryDesk(UnitOfWork unit, CityDoor door, Dictionary<Indic
 
         var content = before is null ? ValueContent.Cleared : new(before.Figure, before.NotApplicable, before.Qualifier, before.Note, before.Source, before.Demonstration);
         Record(new ValueEntry(code, period, new ValueInput(null), null, part), value.Content, value.TakeBack(
-            content, before?.Status == ValueStatus.Returned, Warn(indicator, period, content), content.Note.Length > 0, before?.Edition ?? value.Edition, unit.Mark(door.Access)));
+            content, before?.Status == ValueStatus.Returned, Warn(indicator, period, content), content.Note.Length > 0, EditionRules.At(indicator, period), unit.Mark(door.Access)));
         return true;
     }
 
@@ -209,8 +209,30 @@ internal sealed class EntryDesk(UnitOfWork unit, CityDoor door, Dictionary<Indic
 
         var before = value.Content;
         Record(entry, before, value.Restate(
-            content, reason.Trim(), Warn(indicator, entry.Period, content), entry.Input.ConfirmWarnings || content.Note.Length > 0, indicator.Edition, unit.Mark(door.Access)));
+            content, reason.Trim(), Warn(indicator, entry.Period, content), entry.Input.ConfirmWarnings || content.Note.Length > 0, EditionRules.At(indicator, entry.Period),
+            unit.Mark(door.Access)));
         return new EntryResult(entry.Indicator, entry.Period, View(value, entry.Indicator), null);
+    }
+
+    /// <summary>
+    /// Takes an open value along into the edition that now holds for its period, saying what it said. False where it lies outside what
+    /// that edition accepts; nothing is done then.
+    /// </summary>
+    /// <param name="indicator">The indicator with its new edition.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="reason">Why the edition was made.</param>
+    public bool Move(CityIndicator indicator, IndicatorValue value, string reason)
+    {
+        if (Check(indicator, value.Period, value.Content) is not null)
+        {
+            return false;
+        }
+
+        var (content, edition) = (value.Content, EditionRules.At(indicator, value.Period));
+        var warnings = Warn(indicator, value.Period, content);
+        var answered = content.Note.Length > 0 || (value.WarningsAnswered && warnings == value.WarningsJson);
+        Record(new ValueEntry(indicator.Code, value.Period, new ValueInput(null), null, value.Part), content, value.Move(edition, warnings, answered, reason, unit.Mark(door.Access)));
+        return true;
     }
 
     private Refusal? Find(ValueEntry entry, out CityIndicator indicator, out IndicatorValue? value)
@@ -249,30 +271,12 @@ internal sealed class EntryDesk(UnitOfWork unit, CityDoor door, Dictionary<Indic
 
     private Refusal? Check(CityIndicator indicator, Period period, ValueContent content)
     {
-        var wrong = EntryRules.Check(new(indicator.Frequency, indicator.Minimum, indicator.Maximum, indicator.WholeNumbers), period, content, today);
+        var wrong = EntryRules.Check(EditionRules.Limits(indicator, EditionRules.At(indicator, period)), period, content, today);
         return wrong.Count == 0 ? null : new Refusal(RefusalKind.Invalid, wrong);
     }
 
-    private string? Warn(CityIndicator indicator, Period period, ValueContent content)
-    {
-        if (content.Figure is not { } figure)
-        {
-            return null;
-        }
-
-        var others = _series.GetValueOrDefault(indicator.Id, [])
-            .Where(v => v.Part.Length == 0 && v.Period != period && (v.PublishedFigure ?? v.Figure) is not null)
-            .Select(v => new DatedFigure(v.Period, (v.PublishedFigure ?? v.Figure)!.Value));
-        return ValueService.Warnings(WarningRules.Of(period, figure, others, indicator.JumpLimit, TargetMet(indicator, figure, content.Qualifier)));
-    }
-
-    private static bool? TargetMet(CityIndicator indicator, decimal figure, Qualifier qualifier)
-    {
-        var target = indicator.Targets.OrderBy(t => t.Period?.End).LastOrDefault();
-        return target is null
-            ? null
-            : ProgressRules.Meets(indicator.Direction, new ProgressTarget(target.Kind, target.Value, target.Low, target.High, target.Period), figure, qualifier);
-    }
+    private string? Warn(CityIndicator indicator, Period period, ValueContent content) =>
+        EntryWarnings.Of(indicator, _series.GetValueOrDefault(indicator.Id, []), period, content);
 
     private static ValueContent Content(ValueInput input, IndicatorValue? value)
     {

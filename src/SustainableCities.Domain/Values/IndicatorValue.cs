@@ -176,6 +176,15 @@ public sealed class IndicatorValue : CityOwned
         return Next(RevisionKind.TakenBack, wasReturned ? ValueStatus.Returned : ValueStatus.Draft, content, warningsJson, warningsAnswered, "", mark);
     }
 
+    /// <summary>Is measured by another edition from now on, saying what it said; a returned value stays returned.</summary>
+    /// <exception cref="InvalidOperationException">The value is submitted or approved.</exception>
+    public ValueRevision Move(int edition, string? warningsJson, bool warningsAnswered, string reason, RevisionMark mark)
+    {
+        Demand(IsOpen, "moved to another edition");
+        Edition = edition;
+        return Next(RevisionKind.Moved, Status, Content, warningsJson, warningsAnswered, reason, mark);
+    }
+
     /// <summary>Opens a working revision on an approved value (a restatement).</summary>
     /// <exception cref="InvalidOperationException">The value is not approved.</exception>
     /// <exception cref="ArgumentException">No reason is given.</exception>
@@ -300,6 +309,9 @@ public enum RevisionKind
 
     /// <summary>What stood before stands again: a change or an import was taken back.</summary>
     TakenBack,
+
+    /// <summary>The indicator got a new edition that holds for the period of a draft.</summary>
+    Moved,
 }
 
 /// <summary>Kinds of revisions by what they say of their author.</summary>

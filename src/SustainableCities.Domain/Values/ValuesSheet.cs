@@ -46,7 +46,8 @@ public sealed record SheetBaseline(decimal Value, Period Period, Qualifier Quali
 /// <param name="Figure">The figure; null where not applicable.</param>
 /// <param name="Qualifier">How exactly.</param>
 /// <param name="IsPublished">Whether it is the published one.</param>
-public sealed record SheetPast(decimal? Figure, Qualifier Qualifier, bool IsPublished);
+/// <param name="IsComparable">Whether it can be compared with the period entered; not across a new edition that says so.</param>
+public sealed record SheetPast(decimal? Figure, Qualifier Qualifier, bool IsPublished, bool IsComparable = true);
 
 /// <summary>What submitting a period would hand over, over all frequencies that have a period within it.</summary>
 /// <param name="Ready">Draft values that would go.</param>

@@ -37,13 +37,14 @@ public sealed class ValuesSheetService(Work work, ValueService values)
         var current = await CurrentAsync(db, door.City.Id, period, cancellationToken);
         var others = await OthersAsync(db, door.City.Id, period, past, cancellationToken);
         var returners = await ReturnersAsync(db, door.City.Id, current, cancellationToken);
-        var shown = indicators.Where(i => i.Frequency == period.Frequency).ToList();
+        var edited = await EditedAsync(db, door.City.Id, cancellationToken);
+        var shown = indicators.Where(i => i.Frequency == period.Frequency).Select(i => i.At(period, edited.GetValueOrDefault(i.Id))).ToList();
         var rows = shown.ConvertAll(i =>
         {
             var value = current.GetValueOrDefault(i.Id);
             return new SheetRow(
                 i.Code, i.Name, i.Unit, i.Decimals, i.Minimum, i.Purposes, i.Issues, i.OwnerId, i.Baseline, TargetOf(i, period, today),
-                [.. past.Select(p => others.GetValueOrDefault((i.Id, p))?.AsPast())],
+                [.. past.Select(p => others.GetValueOrDefault((i.Id, p))?.AsPast(edited.GetValueOrDefault(i.Id), period))],
                 value is null ? null : ValueService.View(value.Value, i.Code, value.By), value is null ? null : returners.GetValueOrDefault(value.Value.Id));
         });
         return new ValuesSheet(
@@ -77,8 +78,9 @@ public sealed class ValuesSheetService(Work work, ValueService values)
         var value = series.Find(v => v.Period == period) ?? new IndicatorValue(city.Id, indicator.Id, period);
         var past = series.Where(v => v.Period != period).Select(PublishedPoint.Of).ToList();
         var history = await values.HistoryAsync(actor, key, code, period, cancellationToken);
+        var edition = value.Revision > 0 ? value.Edition : EditionRules.At(indicator, period);
         return new ValueFocus(
-            IndicatorView.Of(indicator), owner, ProgressService.JudgeWith(city, indicator, past, value, work.Clock.Today(city.TimeZone)),
+            IndicatorView.Of(indicator).Under(edition), owner, ProgressService.JudgeWith(city, indicator, past, value, work.Clock.Today(city.TimeZone)),
             value.Content.IsEmpty ? past : [.. past, PublishedPoint.OfCurrent(value)], history.Ok ? [.. history.Value.Reverse()] : []);
     }
 
@@ -114,6 +116,10 @@ public sealed class ValuesSheetService(Work work, ValueService values)
             i is { BaselineValue: { } value, BaselinePeriod: { } period } ? new SheetBaseline(value, period, i.BaselineQualifier) : null, [.. targets[i.Id]]));
     }
 
+    /// <summary>The indicators that have more than one edition: few, if any.</summary>
+    private static async Task<Dictionary<Guid, IndicatorView>> EditedAsync(PortalDbContext db, Guid city, CancellationToken cancellationToken) =>
+        (await db.Indicators.Where(i => i.CityId == city && i.Edition > 1).Include(i => i.Targets).ToListAsync(cancellationToken)).ToDictionary(i => i.Id, IndicatorView.Of);
+
     private static async Task<Dictionary<Guid, Written>> CurrentAsync(PortalDbContext db, Guid city, Period period, CancellationToken cancellationToken) =>
         (await (
             from v in db.Values
@@ -132,7 +138,7 @@ public sealed class ValuesSheetService(Work work, ValueService values)
                 && (v.Period == first || v.Period == second || (v.PeriodEnd >= period.Start && v.Period != period)))
             .Select(v => new Other(
                 v.IndicatorId, v.Period, v.Status, v.Figure, v.NotApplicable, v.Qualifier, v.WarningsJson != null && !v.WarningsAnswered,
-                v.PublishedRevision != null, v.PublishedFigure, v.PublishedQualifier))
+                v.PublishedRevision != null, v.PublishedFigure, v.PublishedQualifier, v.PublishedRevision != null ? v.PublishedEdition : v.Edition))
             .ToListAsync(cancellationToken)).ToDictionary(v => (v.IndicatorId, v.Period));
     }
 
@@ -197,21 +203,36 @@ public sealed class ValuesSheetService(Work work, ValueService values)
 
     private sealed record Measured(
         Guid Id, IndicatorCode Code, Bilingual Name, string Unit, int Decimals, Direction Direction, Frequency Frequency, decimal? Minimum,
-        IReadOnlyList<string> Purposes, IReadOnlyList<string> Issues, Guid? OwnerId, SheetBaseline? Baseline, IReadOnlyList<ProgressTarget> Targets);
+        IReadOnlyList<string> Purposes, IReadOnlyList<string> Issues, Guid? OwnerId, SheetBaseline? Baseline, IReadOnlyList<ProgressTarget> Targets)
+    {
+        /// <summary>As the edition says it that holds for a period.</summary>
+        public Measured At(Period period, IndicatorView? edited) => edited?.Under(edited.EditionAt(period)) is not { } then ? this : this with
+        {
+            Unit = then.Unit,
+            Direction = then.Direction,
+            Minimum = then.Minimum,
+            Baseline = then.Baseline is { } b ? new SheetBaseline(b.Value, b.Period, b.Qualifier) : null,
+            Targets = [.. then.Targets.Select(t => new ProgressTarget(t.Kind, t.Value, t.Low, t.High, t.Period))],
+        };
+    }
 
     private sealed record Written(IndicatorValue Value, string? By)
     {
         public Other AsOther() => new(
             Value.IndicatorId, Value.Period, Value.Status, Value.Figure, Value.NotApplicable, Value.Qualifier, Value.WarningsJson != null && !Value.WarningsAnswered,
-            Value.PublishedRevision != null, Value.PublishedFigure, Value.PublishedQualifier);
+            Value.PublishedRevision != null, Value.PublishedFigure, Value.PublishedQualifier, Value.Edition);
     }
 
     private sealed record Other(
         Guid IndicatorId, Period Period, ValueStatus Status, decimal? Figure, bool NotApplicable, Qualifier Qualifier, bool HasOpenWarning,
-        bool IsPublished, decimal? PublishedFigure, Qualifier PublishedQualifier)
+        bool IsPublished, decimal? PublishedFigure, Qualifier PublishedQualifier, int Edition)
     {
-        public SheetPast? AsPast() => IsPublished ? new(PublishedFigure, PublishedQualifier, true)
-            : Figure is not null || NotApplicable ? new(Figure, Qualifier, false)
-            : null;
+        public SheetPast? AsPast(IndicatorView? edited, Period beside)
+        {
+            var comparable = edited is null || edited.ComparableSince(Edition) == edited.ComparableSince(edited.EditionAt(beside));
+            return IsPublished ? new(PublishedFigure, PublishedQualifier, true, comparable)
+                : Figure is not null || NotApplicable ? new(Figure, Qualifier, false, comparable)
+                : null;
+        }
     }
 }
