@@ -173,6 +173,8 @@ public sealed class IndicatorService(Work work)
             errors.Add(new("code", "codeStays", code.ToString()));
         }
 
+        // What depends on what stands there is told to who has seen that.
+        errors.RemoveAll(e => seen != before.Version && e.Code is (EditionRules.EditionNotAfter or EditionRules.ComparableOtherUnit));
         if (errors.Count > 0)
         {
             return new Refusal(RefusalKind.Invalid, errors);

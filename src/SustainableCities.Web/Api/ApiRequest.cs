@@ -114,7 +114,10 @@ public sealed class ApiRequest
     public string? Text(string name) => Take(name, "notText", Usable);
 
     /// <summary>Yes or no; no where it is not given.</summary>
-    public bool Flag(string name) => Take<bool?>(name, "notFlag", e => e.ValueKind is JsonValueKind.True or JsonValueKind.False ? e.GetBoolean() : null) ?? false;
+    public bool Flag(string name) => YesOrNo(name) ?? false;
+
+    /// <summary>Yes or no, or null.</summary>
+    public bool? YesOrNo(string name) => Take<bool?>(name, "notFlag", e => e.ValueKind is JsonValueKind.True or JsonValueKind.False ? e.GetBoolean() : null);
 
     /// <summary>A whole number, or null.</summary>
     public int? Whole(string name) => Take<int?>(name, "notWholeNumber", e => e.ValueKind == JsonValueKind.Number && e.TryGetInt32(out var n) ? n : null);

@@ -50,7 +50,7 @@ public sealed class ApiIndicatorTests
 
         Assert.Equal(HttpStatusCode.Created, (await portal.AskAsync(lead, HttpMethod.Put, Waste + "/values/2025", """{"value":0.31}""")).Status);
         var locked = await portal.AskAsync(lead, HttpMethod.Put, Waste, same.Text.Replace("\"annual\"", "\"monthly\"", StringComparison.Ordinal), same.Tag);
-        Assert.Equal((HttpStatusCode.Conflict, "frequency=measuredAlready"), (locked.Status, locked.Errors));
+        Assert.Equal((HttpStatusCode.Conflict, "frequency=frequencyStays"), (locked.Status, locked.Errors));
         var hidden = await portal.AskAsync(lead, HttpMethod.Put, Waste, same.Text.Replace("\"public\"", "\"internal\"", StringComparison.Ordinal), same.Tag);
         Assert.Equal(HttpStatusCode.OK, hidden.Status);
         Assert.Equal(HttpStatusCode.NotFound, (await portal.AskAsync(null, HttpMethod.Get, Waste)).Status);

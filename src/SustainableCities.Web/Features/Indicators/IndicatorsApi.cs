@@ -14,11 +14,41 @@ public sealed record BaselineJson(decimal? Value, Period? Period);
 /// <summary>A target.</summary>
 public sealed record TargetJson(TargetKind Kind, decimal? Value, decimal? Low, decimal? High, Period? Period);
 
+/// <summary>An edition of an indicator.</summary>
+/// <param name="Edition">1, 2, 3 … within the indicator.</param>
+/// <param name="From">The first period measured by it; null for the first edition.</param>
+/// <param name="Comparable">Whether its figures can be compared with those of the edition before; null for the first edition.</param>
+/// <param name="ReasonEn">Why it was made, English.</param>
+/// <param name="ReasonZh">Why it was made, Chinese.</param>
+/// <param name="At">When it was made; null for the first edition.</param>
+/// <param name="Unit">Its unit.</param>
+/// <param name="Direction">Its direction.</param>
+/// <param name="Minimum">The least figure that it accepts.</param>
+/// <param name="Maximum">The greatest figure that it accepts.</param>
+/// <param name="Definition">Its definition and method.</param>
+/// <param name="Changed">What is not as in the edition before, by field.</param>
+public sealed record EditionJson(
+    int Edition, Period? From, bool? Comparable, string? ReasonEn, string? ReasonZh, DateTime? At, string Unit, Direction Direction, decimal? Minimum, decimal? Maximum,
+    string? Definition, IReadOnlyList<string> Changed)
+{
+    /// <summary>An edition in the caller's language where it has but one text.</summary>
+    public static EditionJson Of(EditionView e)
+    {
+        ArgumentNullException.ThrowIfNull(e);
+        return new(
+            e.Number, e.From, e.From is null ? null : e.Comparable, Some(e.Reason.En), Some(e.Reason.Zh), e.At, e.Unit, e.Direction, e.Minimum, e.Maximum,
+            Some(e.Definition.In(CultureInfo.CurrentUICulture)), e.Changed);
+    }
+
+    private static string? Some(string text) => text.Length == 0 ? null : text;
+}
+
 /// <summary>An indicator as the API writes it.</summary>
 public sealed record IndicatorJson(
     IndicatorCode Code, string? NameEn, string? NameZh, string Unit, string UnitEn, string UnitZh, bool UnitTranslated, int Decimals, Direction Direction,
     Frequency Frequency, IReadOnlyList<string> Purposes, IReadOnlyList<string> Issues, IReadOnlyList<string> SdgTargets, string? Definition, int Edition,
-    Visibility Visibility, decimal? Minimum, decimal? Maximum, BaselineJson? Baseline, IEnumerable<TargetJson> Targets)
+    Visibility Visibility, decimal? Minimum, decimal? Maximum, BaselineJson? Baseline, IEnumerable<TargetJson> Targets,
+    IEnumerable<EditionJson> Editions)
 {
     /// <summary>An indicator in the caller's language where it has but one text.</summary>
     public static IndicatorJson Of(IndicatorView i)
@@ -28,7 +58,8 @@ public sealed record IndicatorJson(
         return new IndicatorJson(
             i.Code, Some(i.Name.En), Some(i.Name.Zh), i.Unit, unit.SymbolEn, unit.SymbolZh, unit.Translated, i.Decimals, i.Direction, i.Frequency, i.Purposes, i.Issues,
             i.SdgTargets, Some(i.Definition.In(CultureInfo.CurrentUICulture)), i.Edition, i.Visibility, i.Minimum, i.Maximum,
-            i.Baseline is { } b ? new BaselineJson(b.Value, b.Period) : null, i.Targets.Select(t => new TargetJson(t.Kind, t.Value, t.Low, t.High, t.Period)));
+            i.Baseline is { } b ? new BaselineJson(b.Value, b.Period) : null, i.Targets.Select(t => new TargetJson(t.Kind, t.Value, t.Low, t.High, t.Period)),
+            i.AllEditions().Select(EditionJson.Of));
     }
 
     /// <summary>The entity tag of an indicator: its version.</summary>
@@ -52,7 +83,7 @@ public static class IndicatorsApi
         indicators.MapPost("", MakeAsync).Asks(Permission.ManageIndicators).Reads<IndicatorBody>().Refuses(409)
             .Produces<IndicatorJson>(StatusCodes.Status201Created).WithSummary("Makes an indicator of the city's own; it starts internal.");
         indicators.MapPut("/{code}", TailorAsync).Asks(Permission.ManageIndicators).Reads<IndicatorBody>().Refuses(409, 412, 428).Produces<IndicatorJson>()
-            .WithSummary("Replaces what an indicator says, with the ETag that was read; its code stays, and so does what its values were measured by.");
+            .WithSummary("Replaces what an indicator says, with the ETag that was read; its code stays. What its values are measured by changes with newEdition.");
         api.MapPost("/cities/{city}/indicators:adopt", AdoptAsync).WithTags("Indicators").Asks(Permission.ManageIndicators).Reads<AdoptionBody>().Refuses(409)
             .Produces<ApiList<IndicatorJson>>(StatusCodes.Status201Created).WithSummary("Takes definitions of the library over, all or none.");
         indicators.MapGet("/{code}", FindAsync).Produces<IndicatorJson>().WithSummary("One indicator, with its ETag.");
@@ -162,7 +193,16 @@ public static class IndicatorsApi
             body.Text("code"), body.Text("nameEn"), body.Text("nameZh"), chinese ? null : definition, chinese ? definition : null, body.Text("unit"),
             body.Whole("decimals"), body.Name<Direction>("direction"), body.Name<Frequency>("frequency"), body.Figure("minimum"), body.Figure("maximum"),
             body.Texts("purposes"), body.Texts("issues"), body.Texts("sdgTargets"), body.Name<Visibility>("visibility"), body.Object("baseline", Baseline),
-            body.Objects("targets", Target));
+            body.Objects("targets", Target), NewEdition: body.Object("newEdition", Edition));
+    }
+
+    private static EditionInput Edition(ApiRequest item)
+    {
+        var reason = item.Text("reason");
+        var chinese = reason?.Any(c => c is >= '\u4e00' and <= '\u9fff') == true;
+        return new EditionInput(
+            item.Text("from"), item.YesOrNo("comparable"), new(item.Text("reasonEn") ?? (chinese ? "" : reason ?? ""), item.Text("reasonZh") ?? (chinese ? reason! : "")),
+            item.Object("baseline", Baseline), item.Objects("targets", Target));
     }
 
     private static BaselineInput Baseline(ApiRequest item)
@@ -198,7 +238,18 @@ public static class IndicatorsApi
 public sealed record IndicatorBody(
     string Code, string? NameEn, string? NameZh, string Unit, int? Decimals, Direction Direction, Frequency Frequency, IReadOnlyList<string> Purposes,
     IReadOnlyList<string> Issues, IReadOnlyList<string>? SdgTargets, string? Definition, Visibility? Visibility, decimal? Minimum, decimal? Maximum,
-    BaselineJson? Baseline, IReadOnlyList<TargetJson>? Targets);
+    BaselineJson? Baseline, IReadOnlyList<TargetJson>? Targets, NewEditionBody? NewEdition);
+
+/// <summary>A new edition, where what values are measured by is to change.</summary>
+/// <param name="From">The first period measured by it.</param>
+/// <param name="Comparable">Whether its figures can be compared with those before.</param>
+/// <param name="Reason">Why, in one language; or in both with the next two.</param>
+/// <param name="ReasonEn">Why, English.</param>
+/// <param name="ReasonZh">Why, Chinese.</param>
+/// <param name="Baseline">The new baseline, where figures cannot be compared.</param>
+/// <param name="Targets">The new targets, where figures cannot be compared.</param>
+public sealed record NewEditionBody(
+    string From, bool Comparable, string? Reason, string? ReasonEn, string? ReasonZh, BaselineJson? Baseline, IReadOnlyList<TargetJson>? Targets);
 
 /// <summary>The body that takes definitions over.</summary>
 /// <param name="Definitions">Their keys: <c>ISO 37120:2018 5.1</c>.</param>
