@@ -97,7 +97,7 @@ public static class Findings
 
     private static string NoTarget(ProgressItem item, string name, CultureInfo culture)
     {
-        var figures = item.Series.Where(p => p.Figure is not null).ToList();
+        var figures = item.Comparable.Where(p => p.Figure is not null).ToList();
         return figures switch
         {
             [] => Text("TrendNoData", culture, name),

@@ -10,9 +10,11 @@ namespace SustainableCities.Domain.Indicators;
 /// <param name="Indicator">The indicator.</param>
 /// <param name="Definition">What it was adopted from; null for one that the city made, or where the library no longer has it.</param>
 /// <param name="Differences">What the city changed in it.</param>
-/// <param name="IsMeasured">Whether it has values, so that what they were measured by stays.</param>
+/// <param name="IsMeasured">Whether it has values, so that how often it is measured stays.</param>
+/// <param name="IsInUse">Whether values are measured by the edition in force, so that what they are measured by changes with a new one.</param>
 /// <param name="Owner">The name of whoever answers for it.</param>
-public sealed record CitySetItem(IndicatorView Indicator, IndicatorDefinition? Definition, IReadOnlyList<Difference> Differences, bool IsMeasured, string? Owner);
+public sealed record CitySetItem(
+    IndicatorView Indicator, IndicatorDefinition? Definition, IReadOnlyList<Difference> Differences, bool IsMeasured, bool IsInUse, string? Owner);
 
 /// <summary>All indicators of a city with where they come from.</summary>
 /// <param name="Manages">Whether the reader adopts, makes and tailors.</param>
@@ -47,7 +49,7 @@ public sealed class CitySetService(Work work)
         var indicators = await mine.Include(i => i.Targets).OrderBy(i => i.Order).ToListAsync(cancellationToken);
         var definitions = await db.Set<IndicatorDefinition>().Where(d => mine.Any(i => i.DefinitionKey == d.Key)).ToDictionaryAsync(d => d.Key, cancellationToken);
         var measured = (await db.Values.Where(v => v.CityId == door.City.Id && v.Revision > 0 && mine.Any(i => i.Id == v.IndicatorId))
-            .Select(v => v.IndicatorId).Distinct().ToListAsync(cancellationToken)).ToHashSet();
+            .Select(v => new { v.IndicatorId, v.Edition, v.PublishedEdition }).Distinct().ToListAsync(cancellationToken)).ToLookup(v => v.IndicatorId);
         var owners = await db.Users.Where(u => mine.Any(i => i.OwnerId == u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, cancellationToken);
         var manages = door.Access.May(Permission.ManageIndicators);
         return new CitySet(
@@ -57,7 +59,7 @@ public sealed class CitySetService(Work work)
                 var view = IndicatorView.Of(i);
                 var definition = i.DefinitionKey is { } from ? definitions.GetValueOrDefault(from) : null;
                 return new CitySetItem(view, definition, definition is null ? [] : TailoringRules.Differences(definition, Tailored.Of(view)), measured.Contains(i.Id),
-                    i.OwnerId is { } owner ? owners.GetValueOrDefault(owner) : null);
+                    measured[i.Id].Any(v => v.Edition == i.Edition || v.PublishedEdition == i.Edition), i.OwnerId is { } owner ? owners.GetValueOrDefault(owner) : null);
             }),
             manages, door.ReadsAll, manages ? await CityTeam.Of(db, door.City.Id, now).Select(u => new TeamMember(u.Id, u.Name)).ToListAsync(cancellationToken) : []);
     }

@@ -49,8 +49,16 @@ public sealed record EditionPlan(BaselineView? Baseline, IReadOnlyList<TargetVie
 public sealed record EditionInput(
     string? From, bool? Comparable, Bilingual Reason, BaselineInput? Baseline = null, IReadOnlyList<TargetInput>? Targets = null);
 
-/// <summary>What a new edition would meet: drafts that would move, approved values that keep theirs, and what stands against it.</summary>
-/// <param name="Moving">Periods of draft and returned values that would be measured by it.</param>
-/// <param name="Keeping">Periods of approved values in its range, which keep the edition they were measured under.</param>
+/// <summary>What a new edition would meet.</summary>
+/// <param name="Moving">Periods of draft and returned values in its range: they would be measured by it.</param>
+/// <param name="Keeping">Periods of approved values in its range: they keep the edition they were measured under.</param>
 /// <param name="Submitted">Periods of values under review in its range: it has to wait for them.</param>
-public sealed record EditionReach(IReadOnlyList<Period> Moving, IReadOnlyList<Period> Keeping, IReadOnlyList<Period> Submitted);
+public sealed record EditionReach(IReadOnlyList<Period> Moving, IReadOnlyList<Period> Keeping, IReadOnlyList<Period> Submitted)
+{
+    /// <summary>What lies from a period on.</summary>
+    public EditionReach From(Period from)
+    {
+        IReadOnlyList<Period> Later(IReadOnlyList<Period> periods) => [.. periods.Where(p => p.Start >= from.Start)];
+        return new(Later(Moving), Later(Keeping), Later(Submitted));
+    }
+}

@@ -3,6 +3,7 @@ using SustainableCities.Domain.Catalogue;
 using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
 using SustainableCities.Domain.People;
+using SustainableCities.Domain.Values;
 
 namespace SustainableCities.Domain.Indicators;
 
@@ -84,6 +85,26 @@ public sealed class IndicatorService(Work work)
         var at = work.Clock.Now();
         var (door, refusal) = await CityDoor.DemandAsync(db, actor, key, at, Permission.ManageIndicators, cancellationToken);
         return door is null ? refusal! : await IndicatorRules.CheckAsync(db, door.City.Id, at, work.Clock.Today(door.City.TimeZone), input, now, cancellationToken);
+    }
+
+    /// <summary>All values that a new edition of an indicator could meet, by what it would do to them; leads only.</summary>
+    public async Task<Outcome<EditionReach>> ReachAsync(Actor actor, CityKey key, IndicatorCode code, CancellationToken cancellationToken)
+    {
+        await using var db = await work.ReadAsync(cancellationToken);
+        var (door, refusal) = await CityDoor.DemandAsync(db, actor, key, work.Clock.Now(), Permission.ManageIndicators, cancellationToken);
+        if (door is null)
+        {
+            return refusal!;
+        }
+
+        var values = await (
+            from v in db.Values
+            where v.CityId == door.City.Id && v.Revision > 0 && (v.Figure != null || v.NotApplicable)
+            join i in db.Indicators on new { v.CityId, Id = v.IndicatorId } equals new { i.CityId, i.Id }
+            where i.Code == code
+            select new { v.Period, v.Status }).Distinct().ToListAsync(cancellationToken);
+        IReadOnlyList<Period> Of(params ValueStatus[] states) => [.. values.Where(v => states.Contains(v.Status)).Select(v => v.Period).Order()];
+        return new EditionReach(Of(ValueStatus.Draft, ValueStatus.Returned), Of(ValueStatus.Approved), Of(ValueStatus.Submitted));
     }
 
     /// <summary>What would come of taking definitions over: codes, and what stands against each; leads only. Writes nothing.</summary>

@@ -45,6 +45,9 @@ public sealed record ProgressItem(IndicatorView Indicator, ProgressAnswer Answer
     /// <summary>The indicator as the edition in force says it: what a lead changes.</summary>
     public IndicatorView InForce { get; private init; } = Indicator;
 
+    /// <summary>What of its past can be compared with its latest value.</summary>
+    public IEnumerable<PublishedPoint> Comparable => Series.Where(p => Indicator.ComparableSince(p.Edition) == Indicator.ComparableSince(Indicator.Edition));
+
     /// <summary>An indicator and its published past, not judged yet.</summary>
     /// <param name="inForce">The indicator as the edition in force says it.</param>
     /// <param name="series">Its published past, in any order.</param>

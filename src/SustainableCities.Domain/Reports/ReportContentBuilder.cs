@@ -68,7 +68,7 @@ internal static class ReportContentBuilder
         [.. profile.Facts.Where(f => f.Kind == kind).Select(f => new ReportFact(f.Order, f.Theme, f.Text, f.Source, f.Certainty, f.Numbers))];
 
     private static List<ReportUnit> Units(ReportSources sources, List<ReportIndicator> indicators) =>
-        [.. indicators.Select(i => i.Unit).Concat(sources.Profile.KeyNumbers.Select(n => n.Unit))
+        [.. indicators.SelectMany(i => (i.Editions ?? []).Select(e => e.Unit).Prepend(i.Unit)).Concat(sources.Profile.KeyNumbers.Select(n => n.Unit))
             .Where(u => u.Length > 0).Distinct().Order(StringComparer.Ordinal)
             .Select(u => (Code: u, Unit: UnitCatalogue.Read(u)))
             .Select(u => new ReportUnit(u.Code, new(u.Unit.SymbolEn, u.Unit.SymbolZh)))];
@@ -111,8 +111,12 @@ internal static class ReportContentBuilder
             i.Baseline is { } b ? new ReportBaseline(b.Value, b.Period, b.Qualifier, b.Source, b.Certainty) : null,
             targets, Answer(item.Answer, targets),
             [.. item.Series.OrderBy(p => p.Period).Select(p => new ReportPoint(
-                p.Period, p.Figure, p.NotApplicable, p.Qualifier, p.Revision, p.Edition, p.Demonstration, p.Restated, p.Previous, p.RestateReason, p.Note, p.Source))]);
+                p.Period, p.Figure, p.NotApplicable, p.Qualifier, p.Revision, p.Edition, p.Demonstration, p.Restated, p.Previous, p.RestateReason, p.Note, p.Source))],
+            i.Editions is { } editions ? [.. editions.Select(Edition)] : null);
     }
+
+    private static ReportEdition Edition(EditionView e) =>
+        new(e.Number, e.From, e.Comparable, e.Reason, e.Unit, e.Direction, e.Minimum, e.Maximum, e.Definition, e.Changed);
 
     private static ReportAnswer Answer(ProgressAnswer a, List<ReportTarget> targets) => new(
         a.State, a.Baseline, a.BaselinePeriod, a.BaselineAssumed, Target(a.Target, targets), a.Value, a.Period, a.Qualifier, a.P, a.Tau, a.Expected, a.Pace,

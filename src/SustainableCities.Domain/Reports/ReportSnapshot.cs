@@ -111,11 +111,17 @@ public sealed record ReportSdg(int Main, IReadOnlyList<int> Others, Bilingual No
 /// <param name="Totals">Their states.</param>
 public sealed record ReportSdgGroup(int Goal, IReadOnlyList<string> Targets, IReadOnlyList<IndicatorCode> Indicators, ReportTotals Totals);
 
-/// <summary>An indicator with its answer and its published past.</summary>
+/// <summary>An indicator with its answer and its published past, as the edition says it under which its latest value was measured.</summary>
+/// <param name="Editions">All editions, first to last; left out while there is one alone.</param>
 public sealed record ReportIndicator(
     IndicatorCode Code, Bilingual Name, Bilingual Definition, string Unit, int Decimals, Direction Direction, Frequency Frequency, IReadOnlyList<string> Purposes,
     IReadOnlyList<string> Issues, IReadOnlyList<string> SdgTargets, int Edition, Bilingual Source, ReportBaseline? Baseline, IReadOnlyList<ReportTarget> Targets,
-    ReportAnswer Answer, IReadOnlyList<ReportPoint> Series);
+    ReportAnswer Answer, IReadOnlyList<ReportPoint> Series, IReadOnlyList<ReportEdition>? Editions = null);
+
+/// <summary>An edition of an indicator: see <see cref="EditionView"/>.</summary>
+public sealed record ReportEdition(
+    int Number, Period? From, bool Comparable, Bilingual Reason, string Unit, Direction Direction, decimal? Minimum, decimal? Maximum, Bilingual Definition,
+    IReadOnlyList<string> Changed);
 
 /// <summary>An agreed baseline.</summary>
 public sealed record ReportBaseline(decimal Value, Period Period, Qualifier Qualifier, Bilingual Source, Certainty Certainty);

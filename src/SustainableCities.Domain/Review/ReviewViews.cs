@@ -53,7 +53,7 @@ public sealed record SignOffView(string Organisation, string By, DateTime At, st
 /// <summary>One value on the page of a submission.</summary>
 /// <param name="Indicator">The indicator.</param>
 /// <param name="Value">The value under review.</param>
-/// <param name="Previous">The latest published point before it.</param>
+/// <param name="Previous">The latest published point before it that can be compared with it.</param>
 /// <param name="Progress">How the indicator would stand with this value.</param>
 /// <param name="Series">The published past.</param>
 /// <param name="SignOffs">Signatures under the revision that is under review, or that was approved.</param>

@@ -47,12 +47,13 @@ internal sealed class SubmissionReading(PortalDbContext db, CityDoor door, Submi
         {
             var (value, indicator) = (v.Value, indicators[v.Value.IndicatorId]);
             var past = series[(indicator.Id, value.Part)].Where(p => p.Period < value.Period).ToList();
+            var measured = IndicatorView.Of(indicator).Under(value.Edition);
             var view = ValueService.View(value, indicator.Code, v.By);
             view = v.Signed is { } seen ? view with { Status = ValueStatus.Submitted, Revision = seen } : view;
             var signedRevision = view.Status == ValueStatus.Approved ? view.Revision - 1 : view.Revision;
             var entry = written[v.Id].LastOrDefault(r => r.Number <= view.Revision);
             return new SubmissionRow(
-                IndicatorView.Of(indicator).Under(value.Edition), view, past.LastOrDefault(), ProgressService.JudgeWith(door.City, indicator, past, value, today), past,
+                measured, view, past.LastOrDefault(p => measured.ComparableSince(p.Edition) == measured.ComparableSince(value.Edition)), ProgressService.JudgeWith(door.City, indicator, past, value, today), past,
                 [.. signOffs.Where(o => o.ValueId == v.Id && o.Revision == signedRevision).Select(o => o.View)], own.Contains(v.Id),
                 entry?.By, entry?.At ?? value.UpdatedAt);
         })];

@@ -75,4 +75,12 @@ public sealed record OpenSubmission(int Round, DateTime At, string? By, bool Sig
 /// <param name="Series">The published past and the value itself, in time.</param>
 /// <param name="History">Every state of the value, newest first.</param>
 public sealed record ValueFocus(
-    IndicatorView Indicator, string? Owner, ProgressAnswer Progress, IReadOnlyList<PublishedPoint> Series, IReadOnlyList<RevisionView> History);
+    IndicatorView Indicator, string? Owner, ProgressAnswer Progress, IReadOnlyList<PublishedPoint> Series, IReadOnlyList<RevisionView> History)
+{
+    /// <summary>Whether no break lies between a point and the value.</summary>
+    public bool CanCompare(PublishedPoint point)
+    {
+        ArgumentNullException.ThrowIfNull(point);
+        return Indicator.ComparableSince(point.Edition) == Indicator.ComparableSince(Indicator.Edition);
+    }
+}

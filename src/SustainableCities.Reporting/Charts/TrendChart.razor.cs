@@ -29,7 +29,10 @@ public partial class TrendChart : ChartComponent
             var last = Series.Last is { Value: { } value } point
                 ? ChartWords.Format("ChartLast", Language, Figures.WithUnit(value, Series.Decimals, Series.Unit, Language), point.Label)
                 : ChartWords.Text("ChartNoValue", Language);
-            return Plot.GoalLines.Count == 0 ? last : ChartWords.Format("ChartLabel", Language, last, string.Join(" ", Plot.GoalLines));
+            var label = Plot.GoalLines.Count == 0 ? last : ChartWords.Format("ChartLabel", Language, last, string.Join(" ", Plot.GoalLines));
+            return Series.Points.LastOrDefault(p => p is { Value: not null, EditionFrom: not null, BreakBefore: true }) is { } broken
+                ? ChartWords.Format("ChartBreak", Language, label, broken.EditionFrom!)
+                : label;
         }
     }
 

@@ -104,7 +104,7 @@ public sealed class TrendPlot
     public IEnumerable<double> GapTicks => _points.Where(p => p.Value is null).Select(p => X(p.Month));
 
     /// <summary>Where a new way of measuring begins.</summary>
-    public IEnumerable<double> Breaks => _points.Where(p => p.BreakBefore && p.Value is not null).Select(p => X(p.Month - 6));
+    public IReadOnlyList<PlotBreak> Breaks => new TrendBreaks(this, _points, _culture).Find();
 
     /// <summary>The outline of the good side of the path, or of the band; empty without a target.</summary>
     public string Side => _series.Goal switch

@@ -8,7 +8,8 @@ namespace SustainableCities.Reporting.Charts;
 /// <param name="Value">The published figure; null where there is none, and the line has a gap there.</param>
 /// <param name="NotApplicable">Whether the period was published as not applicable.</param>
 /// <param name="BreakBefore">Whether the figure is measured in another way than the one before: the line is not joined.</param>
-public sealed record TrendPoint(string Label, int Month, decimal? Value, bool NotApplicable = false, bool BreakBefore = false);
+/// <param name="EditionFrom">The period from which a new edition counts, where this figure is the first one measured by it.</param>
+public sealed record TrendPoint(string Label, int Month, decimal? Value, bool NotApplicable = false, bool BreakBefore = false, string? EditionFrom = null);
 
 /// <summary>What the figure is held against.</summary>
 public abstract record TrendGoal;

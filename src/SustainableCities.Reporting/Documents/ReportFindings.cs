@@ -70,11 +70,11 @@ public static class ReportFindings
         return names.Count == 0 ? "" : names.Count > MostNames ? model.Word(key + "More", shown, names.Count - MostNames) : model.Word(key, shown);
     }
 
-    /// <summary>The figures of the year's last period and of the same period a year earlier, where both are exact and of one edition.</summary>
+    /// <summary>The figures of the year's last period and of the same period a year earlier, where both are exact and can be compared.</summary>
     private static (decimal Now, decimal Before)? Comparable(ReportIndicator indicator, int year)
     {
         var (now, before) = ReportModel.Latest(indicator, year);
-        return now is { Figure: { } n, Qualifier: Qualifier.Exact } && before is { Figure: { } b, Qualifier: Qualifier.Exact } && now.Edition == before.Edition
+        return now is { Figure: { } n, Qualifier: Qualifier.Exact } && before is { Figure: { } b, Qualifier: Qualifier.Exact } && ReportItems.CanCompare(indicator, now, before)
             ? (n, b)
             : null;
     }

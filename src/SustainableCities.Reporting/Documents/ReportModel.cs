@@ -112,7 +112,10 @@ public sealed class ReportModel
         : day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>The symbol of an indicator's unit; empty for a bare count.</summary>
-    public string Symbol(ReportIndicator indicator) => Unit(indicator.Unit).In(Culture);
+    public string Symbol(ReportIndicator indicator) => UnitOf(indicator.Unit);
+
+    /// <summary>A unit's symbol; empty for a bare number.</summary>
+    public string UnitOf(string code) => Unit(code).In(Culture);
 
     /// <summary>The name and the unit, as a table names a row.</summary>
     public string NameAndUnit(ReportIndicator indicator) =>

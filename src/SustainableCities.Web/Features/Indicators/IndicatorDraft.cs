@@ -37,6 +37,8 @@ public sealed class IndicatorDraft
         "owner", "visibility",
     ];
 
+    private static readonly string[] Measured = ["unit", "direction", "minimum", "maximum", "definitionEn", "definitionZh"];
+
     private static readonly char[] Separators = [' ', ',', ';', '，', '；', '、', '\t', '\n', '\r'];
     private readonly Dictionary<string, string> _texts = [];
 
@@ -140,9 +142,23 @@ public sealed class IndicatorDraft
         this["nameEn"].Trim(), this["nameZh"].Trim(), string.IsNullOrWhiteSpace(this["unit"]) ? "" : UnitCatalogue.Read(this["unit"]).Code, Name<Direction>("direction"),
         Codes("purposes"), Codes("issues"), Codes("sdgTargets"));
 
+    /// <summary>The fields that values are measured by and that say something else than what stands there: they begin a new edition.</summary>
+    public IReadOnlyList<string> Remeasured(IndicatorView stands)
+    {
+        var before = Of(stands);
+        return [.. Measured.Where(f => f switch
+        {
+            "unit" => string.IsNullOrWhiteSpace(this[f]) || UnitCatalogue.Read(this[f]).Code != stands.Unit,
+            "minimum" or "maximum" => Amount(this[f]) != Amount(before[f]),
+            "direction" => this[f] != before[f],
+            _ => before[f].Length > 0 && this[f].Trim() != before[f],
+        })];
+    }
+
     /// <summary>Reads the texts.</summary>
     /// <param name="stands">What stands there; null for an indicator that is being made. Baseline and targets stay as they are there.</param>
-    public DraftReading Read(IndicatorView? stands)
+    /// <param name="isInUse">Whether values are measured by what stands there, so that a change of it begins a new edition.</param>
+    public DraftReading Read(IndicatorView? stands, bool isInUse = false)
     {
         var wrong = new List<RefusalItem>();
         var before = stands is null ? null : Of(stands);
@@ -151,8 +167,22 @@ public sealed class IndicatorDraft
             Name<Frequency>("frequency"), Limit("minimum", stands?.Minimum, before, wrong), Limit("maximum", stands?.Maximum, before, wrong), Codes("purposes"),
             Codes("issues"), Codes("sdgTargets"), Name<Visibility>("visibility"), stands is null ? Baseline(wrong) : IndicatorInput.Of(stands).Baseline,
             stands is null ? [.. Targets.Select((t, n) => Target(t, n, wrong))] : IndicatorInput.Of(stands).Targets,
-            before?["owner"] == this["owner"] ? null : Guid.TryParse(this["owner"], out var owner) ? owner : IndicatorInput.Nobody);
+            before?["owner"] == this["owner"] ? null : Guid.TryParse(this["owner"], out var owner) ? owner : IndicatorInput.Nobody,
+            stands is not null && isInUse && Remeasured(stands).Count > 0 ? Edition(wrong) : null);
         return new DraftReading(input, wrong);
+    }
+
+    private EditionInput Edition(List<RefusalItem> wrong)
+    {
+        bool? comparable = bool.TryParse(this["newEdition.comparable"], out var said) ? said : null;
+        var (from, inside) = (this["newEdition.from"], new List<RefusalItem>());
+        var plans = comparable == false;
+        var input = new EditionInput(
+            string.IsNullOrWhiteSpace(from) ? null : PeriodReader.TryRead(from, Name<Frequency>("frequency") ?? Frequency.Annual, out var read) ? read.ToString() : from.Trim(),
+            comparable, new(this["newEdition.reasonEn"], this["newEdition.reasonZh"]), plans ? Baseline(inside) : null,
+            plans ? [.. Targets.Select((t, n) => Target(t, n, inside))] : null);
+        wrong.AddRange(inside.Select(w => w with { Field = "newEdition." + w.Field }));
+        return input;
     }
 
     private BaselineInput? Baseline(List<RefusalItem> wrong)
@@ -200,6 +230,11 @@ public sealed class IndicatorDraft
 
         return reading.Figure;
     }
+
+    // As it will be read; what can't be read is refused then, and differs until it can.
+    private string Amount(string text) => FigureReader.Read(
+        text, string.IsNullOrWhiteSpace(this["unit"]) ? new FigureContext() : FigureContext.ForUnit(UnitCatalogue.Read(this["unit"]))).Figure is { } figure
+        ? (figure / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture) : text.Trim();
 
     private T? Name<T>(string field)
         where T : struct, Enum => Enum.TryParse<T>(this[field], out var value) && Enum.IsDefined(value) ? value : null;

@@ -23,6 +23,10 @@ public sealed partial class IndicatorForm : ComponentBase
     [Parameter, EditorRequired]
     public SetText Text { get; set; } = null!;
 
+    /// <summary>What a new edition would meet; null where none can begin.</summary>
+    [Parameter]
+    public EditionReach? Reach { get; set; }
+
     /// <summary>What is wrong, by field.</summary>
     [Parameter, EditorRequired]
     public ILookup<string, string> Errors { get; set; } = null!;
@@ -53,13 +57,9 @@ public sealed partial class IndicatorForm : ComponentBase
     }
 
     /// <summary>Whether a field stays as it is because values were measured by it.</summary>
-    public bool IsFixed(string field) => Item is { IsMeasured: true } item && field switch
-    {
-        "unit" or "direction" or "frequency" or "minimum" or "maximum" => true,
-        "definitionEn" => item.Indicator.Definition.En.Length > 0,
-        "definitionZh" => item.Indicator.Definition.Zh.Length > 0,
-        _ => false,
-    };
+    public bool IsFixed(string field) => field == "frequency" && Item is { IsMeasured: true };
+
+    private bool BeginsEdition => Item is { IsInUse: true } item && Draft.Remeasured(item.Indicator).Count > 0;
 
     private string? Invalid(string field) => Errors[field].Any() ? "true" : null;
 }

@@ -23,6 +23,7 @@ public sealed partial class IndicatorPage : ComponentBase, IDisposable
     private SetText? _text;
     private IndicatorDraft? _draft;
     private IndicatorDraft _begun = new();
+    private EditionReach? _reach;
     private IReadOnlyList<RefusalItem> _wrong = [];
     private ILookup<string, string> _errors = NoErrors;
     private IReadOnlyList<string> _taken = [];
@@ -123,6 +124,7 @@ public sealed partial class IndicatorPage : ComponentBase, IDisposable
 
         (_set, _text) = (outcome.Value, _text ?? await Room.TextAsync(_gone.Token));
         _item = Code is null ? null : _set.Items[0];
+        _reach = _item is { IsInUse: true } used && _set.Manages ? await Room.ReachAsync(_set.City.Key, used.Indicator.Code, _gone.Token) : null;
         Begin(_item is null ? IndicatorDraft.New(SetText.NextCode(_set)) : IndicatorDraft.Of(_item.Indicator));
     }
 
@@ -135,7 +137,7 @@ public sealed partial class IndicatorPage : ComponentBase, IDisposable
 
         _busy = true;
         _saved = null;
-        var outcome = await Room.SaveAsync(_set!.City.Key, _item?.Indicator, _draft!, _gone.Token);
+        var outcome = await Room.SaveAsync(_set!.City.Key, _item?.Indicator, _item?.IsInUse == true, _draft!, _gone.Token);
         _busy = false;
         Clear();
         if (outcome.Ok)

@@ -35,16 +35,22 @@ public sealed class IndicatorRoom(
             : Refusal.NotFound("indicator", "noSuchIndicator", code);
     }
 
+    /// <summary>What a new edition of an indicator would meet; nothing where it may not be asked.</summary>
+    public async Task<EditionReach?> ReachAsync(CityKey city, IndicatorCode code, CancellationToken cancellationToken) =>
+        (await indicators.ReachAsync(await who.GetAsync(), city, code, cancellationToken)).Value;
+
     /// <summary>Makes or tailors an indicator; where a text cannot be read it says all else that is wrong too.</summary>
     /// <param name="city">The city.</param>
     /// <param name="stands">What the writer has seen; null for an indicator that is to be made.</param>
+    /// <param name="isInUse">Whether values are measured by it.</param>
     /// <param name="draft">What is typed.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
-    public async Task<Outcome<IndicatorView>> SaveAsync(CityKey city, IndicatorView? stands, IndicatorDraft draft, CancellationToken cancellationToken)
+    public async Task<Outcome<IndicatorView>> SaveAsync(
+        CityKey city, IndicatorView? stands, bool isInUse, IndicatorDraft draft, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(draft);
         var change = await who.ChangeAsync();
-        var (input, wrong) = draft.Read(stands);
+        var (input, wrong) = draft.Read(stands, isInUse);
         if (wrong.Count > 0)
         {
             var more = await indicators.CheckAsync(change.Actor, city, input, stands, cancellationToken);

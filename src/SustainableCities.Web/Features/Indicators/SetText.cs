@@ -68,7 +68,14 @@ public sealed partial class SetText(IStringLocalizer<IndicatorsWords> words, Cat
     }
 
     /// <summary>The label of a field.</summary>
-    public string Label(string field) => words["Field_" + (field.StartsWith("targets", StringComparison.Ordinal) ? "targets" : field.Replace('.', '_'))];
+    public string Label(string field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        const string Edition = "newEdition.";
+        var own = field.StartsWith(Edition, StringComparison.Ordinal) && field[Edition.Length..] is var inside
+            && (inside.StartsWith("baseline", StringComparison.Ordinal) || inside.StartsWith("targets", StringComparison.Ordinal)) ? inside : field;
+        return words["Field_" + (own.StartsWith("targets", StringComparison.Ordinal) ? "targets" : own.Replace('.', '_'))];
+    }
 
     /// <summary>A target in words.</summary>
     public string Target(TargetView target, string unit)

@@ -161,10 +161,11 @@ public sealed class ReviewText(IStringLocalizer<ReviewWords> words, CityText cit
     };
 
     /// <summary>A state in the history: who did what, when.</summary>
-    public string Story(RevisionView revision)
+    public string Story(RevisionView revision, ReviewLine line)
     {
         var what = revision is { Kind: RevisionKind.Entered, Figure: null, NotApplicable: false } ? words["DidClear"] : words["Did" + revision.Kind];
         var said = words["Story", revision.By ?? words["ThePortal"], city.Moment(revision.At), what].Value;
+        said = line.Row.Indicator.Editions is null ? said : words["StoryEdition", said, revision.Edition];
         return revision.Reason.Length == 0 ? said : words["StoryReason", said, revision.Reason];
     }
 

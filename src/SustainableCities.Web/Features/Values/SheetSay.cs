@@ -116,7 +116,7 @@ public sealed class SheetSay(ValuesSheet sheet, SheetText text, RefusalText refu
             acts.AddRange(item is { Code: EntryRules.ReasonMissing, Field: "note" } ? [new SayAct(LineAct.Reason, W("GiveReason"))] : []);
         }
 
-        var before = line.Row.Past[^1] is { Figure: { } figure } past && trouble.Typed is not null && refusal.Kind == RefusalKind.Invalid
+        var before = line.Row.Past[^1] is { Figure: { } figure, IsComparable: true } past && trouble.Typed is not null && refusal.Kind == RefusalKind.Invalid
             ? SheetText.Gap + W("Was", text.Beside(figure, past.Qualifier, line.Row.Decimals), text.Period(sheet.Past[^1]))
             : "";
         return new(SayKind.Error, W("NotSaved"), Why(line, refusal) + before, [.. acts, new(LineAct.Undo, W("Undo"))]);

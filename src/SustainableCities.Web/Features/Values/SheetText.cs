@@ -49,6 +49,7 @@ public sealed class SheetText(IStringLocalizer<ValuesWords> words, string timeZo
     {
         null => words["NoValue"],
         { Figure: null } => words["CellNotApplicable"],
+        { IsComparable: false } => words["NotComparable"],
         _ => Beside(past.Figure, past.Qualifier, decimals),
     };
 

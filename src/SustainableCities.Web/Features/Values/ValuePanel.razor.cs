@@ -116,6 +116,7 @@ public partial class ValuePanel : ComponentBase
     {
         var what = revision is { Kind: RevisionKind.Entered, Figure: null, NotApplicable: false } ? W("DidClear") : W("Did" + revision.Kind);
         var said = Frame.Text.Words["Story", revision.By ?? W("ThePortal"), Frame.Text.Moment(revision.At), what].Value;
+        said = Focus?.Indicator.Editions is null ? said : Frame.Text.Words["StoryEdition", said, revision.Edition];
         return revision.Reason.Length == 0 ? said : Frame.Text.Words["StoryReason", said, revision.Reason];
     }
 

@@ -46,7 +46,8 @@ public partial class ValuesRow : ComponentBase
     {
         get
         {
-            var figure = Row.Past[1] is { Figure: not null } ? Figures.Join(Text.Past(Row.Past[1], Row.Decimals), UnitText.Of(Row.Unit), Culture)
+            var figure = Row.Past[1] is { Figure: not null, IsComparable: false } ? Text.Past(Row.Past[1], Row.Decimals)
+                : Row.Past[1] is { Figure: not null } ? Figures.Join(Text.Past(Row.Past[1], Row.Decimals), UnitText.Of(Row.Unit), Culture)
                 : Row.Past[1] is null ? Text.Words["NoValueYet"].Value
                 : Text.Words["CellNotApplicable"].Value;
             return Text.Words["PastInWords", Text.Period(Frame.Sheet.Past[1]), figure];
