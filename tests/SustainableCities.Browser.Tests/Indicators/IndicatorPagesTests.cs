@@ -52,7 +52,7 @@ public sealed class IndicatorPagesTests(PortalFixture portal) : IClassFixture<Po
     public async Task Two_windows_that_tailor_the_same_indicator_see_each_other_and_choose()
     {
         var (one, two) = (await OpenAsync(Demo.Lead("hemc"), "/work/hemc/indicators/HEMC-05"), await OpenAsync(Demo.Lead("hemc"), "/work/hemc/indicators/HEMC-05"));
-        await Expect(one.Locator("#at-unit .stays")).ToHaveTextAsync("number"); // it has values
+        await Expect(one.Locator("#at-frequency .stays")).ToHaveTextAsync("once a year"); // it has values
         await one.Locator("#f-nameEn").FillAsync("Universities on the island");
         await one.Locator("#f-sdgTargets").FillAsync("4.3");
         await one.Locator("[data-save]").ClickAsync();
@@ -70,6 +70,56 @@ public sealed class IndicatorPagesTests(PortalFixture portal) : IClassFixture<Po
         await Expect(two.Locator("h1")).ToHaveTextAsync("Universities and colleges");
         await one.Context.CloseAsync();
         await two.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_change_of_what_is_measured_opens_a_new_edition_that_asks_for_all_it_needs()
+    {
+        var page = await OpenAsync(Demo.Lead("cstec"), "/work/cstec/indicators/TEC-39");
+        await Expect(page.Locator("#edition")).ToHaveCountAsync(0);
+        await page.Locator("#f-nameEn").FillAsync("Water lost on the way");
+        await Expect(page.Locator("#edition")).ToHaveCountAsync(0); // a name makes no edition
+        await page.Locator("#f-unit").FillAsync("m3");
+        await Expect(page.Locator("#edition")).ToContainTextAsync("Unit");
+        await Expect(page.Locator("input[name=comparable][value=true]")).ToBeDisabledAsync(); // in another unit nothing is comparable
+        await page.Locator("#f-unit").FillAsync("%");
+        await Expect(page.Locator("#edition")).ToHaveCountAsync(0);
+        await page.Locator("#f-maximum").FillAsync("90");
+        await page.Locator("[data-save]").ClickAsync();
+
+        await Expect(page.Locator(".wrong")).ToBeFocusedAsync();
+        await Expect(page.Locator("#at-newEdition-from .bad")).ToHaveTextAsync("It cannot be empty.");
+        await Expect(page.Locator("#at-newEdition-comparable .bad")).ToHaveCountAsync(1);
+        await Expect(page.Locator("#at-newEdition-reason .bad")).ToContainTextAsync("Say why");
+
+        await page.Locator("#f-newEdition-from").FillAsync("2024");
+        await Expect(page.Locator(".reach")).ToContainTextAsync("1 approved value keeps its edition until it is restated: 2024.");
+        await page.Locator("#f-newEdition-from").FillAsync("2025");
+        await Expect(page.Locator(".reach")).ToContainTextAsync("1 draft moves to the new edition and keeps its figure: 2025.");
+        await page.Locator("#f-newEdition-reasonEn").FillAsync("The meters count at the plant.");
+        await page.Locator("input[name=comparable][value=false]").CheckAsync();
+        await page.Locator("#f-newEdition-baseline-value").FillAsync("7.5");
+        await page.Locator("#f-newEdition-baseline-period").FillAsync("2024");
+        await page.Locator("[data-add-target]").ClickAsync();
+        await page.Locator(".tf .tg input").First.FillAsync("95");
+        await page.Locator(".tf .tg input").Nth(1).FillAsync("2030");
+        await page.Locator("[data-save]").ClickAsync();
+
+        await Expect(page.Locator(".tf .bad")).ToContainTextAsync("90"); // the new edition's own limit
+        await page.Locator(".tf .tg input").First.FillAsync("6");
+        await page.Locator("[data-save]").ClickAsync();
+
+        await Expect(page.Locator(".save [role=status]")).ToContainTextAsync("Saved");
+        await Expect(page.Locator("#edition")).ToHaveCountAsync(0);
+        await Expect(page.Locator(".icols aside")).ToContainTextAsync("Edition 2, from 2025");
+        await Expect(page.Locator(".icols aside")).ToContainTextAsync("Not comparable with before");
+        await Expect(page.Locator(".icols aside")).ToContainTextAsync("6 % by 2030");
+        await page.Locator(".finding .acts a").ClickAsync();
+        await Expect(page.Locator("tr[data-code=TEC-39] .ms")).ToContainTextAsync("Edition 2");
+        await page.GotoAsync("/cities/cstec/indicators/TEC-39?lang=en");
+        await Expect(page.Locator("#method")).ToContainTextAsync("The meters count at the plant.");
+        await Expect(page.Locator("#method")).ToContainTextAsync("not comparable with before");
+        await page.Context.CloseAsync();
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using SustainableCities.Domain.Indicators;
+using SustainableCities.Domain.Values;
 using SustainableCities.Web.Features.Indicators;
 using Xunit;
 
@@ -68,6 +69,28 @@ public sealed class IndicatorDraftTests
         Assert.Equal("P2", draft["purposes"]);
         Assert.False(draft.SaysWhat(Draft()));
         Assert.True(draft.SaysWhat(draft.Copy()));
+    }
+
+    [Fact]
+    public void A_change_of_what_is_measured_brings_a_new_edition_with_its_own_plan()
+    {
+        var stands = new IndicatorView(
+            Guid.Empty, IndicatorCode.Parse("HEMC-31"), new("Name", ""), new("Counted at the gate.", ""), "t/year", 0, Direction.HigherBetter, Frequency.Annual, 0, 1000.5m, false,
+            0.5m, ["P4"], ["I07"], [], Visibility.Public, 1, new(5, Period.OfYear(2020), Qualifier.Exact, default, default), [], "", default, null, 0, 1);
+        var draft = IndicatorDraft.Of(stands);
+        (draft["nameEn"], draft["maximum"], draft["unit"], draft["definitionZh"]) = ("Other name", "1,000.50", "t per year", "在门口计数。");
+        Assert.Empty(draft.Remeasured(stands)); // the same figure, the same unit, and a method that was not written down
+        Assert.Null(draft.Read(stands, isInUse: true).Input.NewEdition);
+
+        (draft["unit"], draft["direction"], draft["newEdition.from"], draft["newEdition.comparable"]) = ("kg", nameof(Direction.LowerBetter), "2024年", "false");
+        (draft["newEdition.reasonZh"], draft["baseline.value"], draft["baseline.period"]) = ("改用千克。", "many", "2023");
+        draft.Targets.Add(new TargetDraft { Kind = TargetKind.Dated, Value = "7.50", Period = "2030" });
+        Assert.Equal(["unit", "direction"], draft.Remeasured(stands));
+        Assert.Null(draft.Read(stands).Input.NewEdition); // nothing is measured by it yet
+        var (input, wrong) = draft.Read(stands, isInUse: true);
+        Assert.Equal(("2024", (bool?)false, "改用千克。"), (input.NewEdition!.From, input.NewEdition.Comparable, input.NewEdition.Reason.Zh));
+        Assert.Equal([new TargetInput(TargetKind.Dated, 7.50m, null, null, "2030")], input.NewEdition.Targets);
+        Assert.Equal(["newEdition.baseline.value=notANumber"], wrong.Select(w => $"{w.Field}={w.Code}"));
     }
 
     [Fact]
