@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SustainableCities.Domain.AuditTrail;
 using SustainableCities.Domain.Cities;
+using SustainableCities.Domain.Evidence;
 using SustainableCities.Domain.Imports;
 using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.Matrix;
@@ -38,6 +39,12 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     /// <summary>Revisions.</summary>
     public DbSet<ValueRevision> Revisions => Set<ValueRevision>();
+
+    /// <summary>Files and links that speak for values.</summary>
+    public DbSet<PieceOfEvidence> Evidence => Set<PieceOfEvidence>();
+
+    /// <summary>The contents of their files.</summary>
+    public DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();
 
     /// <summary>Imports that were written.</summary>
     public DbSet<ImportRecord> Imports => Set<ImportRecord>();

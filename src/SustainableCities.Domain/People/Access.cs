@@ -13,7 +13,7 @@ public enum Permission
     /// <summary>Read internal indicators' approved values and aggregates.</summary>
     ReadApproved,
 
-    /// <summary>Enter values.</summary>
+    /// <summary>Enter values, and evidence for them.</summary>
     EnterValues,
 
     /// <summary>Make and tailor indicators, targets and visibility.</summary>
@@ -24,6 +24,9 @@ public enum Permission
 
     /// <summary>Hand a period over, take it back, and restate an approved value.</summary>
     Submit,
+
+    /// <summary>Release evidence to the public, and take it back.</summary>
+    ReleaseEvidence,
 
     /// <summary>Return, approve, sign off.</summary>
     Review,
@@ -82,7 +85,7 @@ public sealed class Access
             : Refusal.Forbidden(permission switch
             {
                 Permission.Review => "onlyReviewers",
-                Permission.Submit or Permission.ManageIndicators or Permission.SetPriorities or Permission.PublishReport => "onlyLeads",
+                Permission.Submit or Permission.ManageIndicators or Permission.SetPriorities or Permission.ReleaseEvidence or Permission.PublishReport => "onlyLeads",
                 Permission.EnterValues => "onlyCityTeam",
                 Permission.Administer => "onlyAdministrators",
                 _ => "notYourCity",
@@ -154,7 +157,7 @@ public sealed class Access
         Role.Viewer => permission is Permission.ReadAll or Permission.ReadApproved,
         Role.Editor => permission is Permission.ReadAll or Permission.ReadApproved or Permission.EnterValues,
         Role.Lead => permission is Permission.ReadAll or Permission.ReadApproved or Permission.EnterValues or Permission.ManageIndicators
-            or Permission.SetPriorities or Permission.Submit or Permission.PublishReport,
+            or Permission.SetPriorities or Permission.Submit or Permission.ReleaseEvidence or Permission.PublishReport,
         Role.Reviewer => permission is Permission.ReadAll or Permission.ReadApproved or Permission.Review,
         Role.Facilitator => permission is Permission.ReadApproved,
         Role.Admin => permission is Permission.ReadAll or Permission.ReadApproved or Permission.Administer,

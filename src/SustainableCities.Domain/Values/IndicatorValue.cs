@@ -152,6 +152,9 @@ public sealed class IndicatorValue : CityOwned
     /// <summary>Why it was restated.</summary>
     public string PreviousReason { get; private set; } = "";
 
+    /// <summary>How many pieces of evidence stand beside it. Counted here, so that a page of values asks nothing more.</summary>
+    public int EvidenceCount { get; private set; }
+
     /// <summary>The content of the current revision.</summary>
     public ValueContent Content => new(Figure, NotApplicable, Qualifier, Note, Source, Demonstration);
 
@@ -251,6 +254,9 @@ public sealed class IndicatorValue : CityOwned
         RestateReason = "";
         return revision;
     }
+
+    /// <summary>A piece of evidence was added, or withdrawn. No revision: what the value says stays.</summary>
+    internal void CountEvidence(int change) => EvidenceCount += change;
 
     private ValueRevision Next(
         RevisionKind kind, ValueStatus status, ValueContent content, string? warningsJson, bool warningsAnswered, string reason, RevisionMark mark)

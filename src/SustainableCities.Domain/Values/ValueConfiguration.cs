@@ -13,6 +13,7 @@ internal sealed class IndicatorValueConfiguration : IEntityTypeConfiguration<Ind
         builder.HasIndex(v => new { v.CityId, v.PeriodEnd });
         builder.Property(v => v.Part).HasMaxLength(64);
         builder.Property(v => v.Revision).IsConcurrencyToken();
+        builder.Property(v => v.EvidenceCount).IsConcurrencyToken();
         builder.Ignore(v => v.Content);
         builder.Ignore(v => v.IsOpen);
         builder.HasOne<CityIndicator>().WithMany().HasForeignKey(v => new { v.CityId, v.IndicatorId }).OnDelete(DeleteBehavior.Restrict);

@@ -92,7 +92,7 @@ public sealed class ValueService(Work work)
 
     internal static ValueView View(IndicatorValue v, IndicatorCode code, string? author) => new(
         code, v.Period, v.Part, v.Content, v.Status, v.Revision, v.Edition, Published(v), Warnings(v.WarningsJson), v.WarningsAnswered,
-        v.ReturnReason, v.RestateReason, v.UpdatedAt, author);
+        v.ReturnReason, v.RestateReason, v.UpdatedAt, author, Evidence: v.EvidenceCount);
 
     internal static IReadOnlyList<EntryWarning> Warnings(string? json) => json is null ? [] : JsonSerializer.Deserialize<List<EntryWarning>>(json, WarningJson) ?? [];
 
