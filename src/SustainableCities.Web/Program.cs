@@ -4,6 +4,7 @@ using SustainableCities.Domain.Data;
 using SustainableCities.Web.Account;
 using SustainableCities.Web.Api;
 using SustainableCities.Web.Commands;
+using SustainableCities.Web.Features.Evidence;
 using SustainableCities.Web.Features.Imports;
 using SustainableCities.Web.Features.Reports;
 using SustainableCities.Web.Hosting;
@@ -23,6 +24,7 @@ static WebApplication Build(string[] configuration)
     builder.Services.AddPortalAccounts();
     builder.Services.AddPortalApi();
     builder.Services.AddPortalReports(settings);
+    builder.Services.AddPortalEvidence(settings);
     builder.Services.AddPortalLimits(settings);
 
     var app = builder.Build();
@@ -40,6 +42,7 @@ static WebApplication Build(string[] configuration)
     app.MapPortalApi();
     app.MapReportFiles();
     app.MapImportFiles();
+    app.MapEvidenceFiles();
     app.MapPortalHealth();
     return app;
 }

@@ -91,7 +91,13 @@ internal static class ApiDescription
         var file = metadata.OfType<ApiFile>().FirstOrDefault();
         if (file is not null)
         {
-            operation.RequestBody = new OpenApiRequestBody { Content = Form(file) };
+            var taken = Form(file);
+            foreach (var (type, other) in operation.RequestBody?.Content ?? new Dictionary<string, OpenApiMediaType>())
+            {
+                taken[type] = other;
+            }
+
+            operation.RequestBody = new OpenApiRequestBody { Content = taken };
         }
 
         operation.Parameters ??= [];
@@ -155,7 +161,7 @@ internal static class ApiDescription
         }
         else if (type == typeof(WholeValueJson))
         {
-            schema.Required?.ExceptWith(["note", "warnings", "updatedBy"]); // a public reader does not get them
+            schema.Required?.ExceptWith(["note", "warnings", "updatedBy", "evidence"]); // a public reader does not get them
         }
         else if (type == typeof(decimal))
         {

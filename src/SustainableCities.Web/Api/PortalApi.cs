@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using SustainableCities.Domain.People;
 using SustainableCities.Web.Features.Catalogue;
 using SustainableCities.Web.Features.Cities;
+using SustainableCities.Web.Features.Evidence;
 using SustainableCities.Web.Features.Imports;
 using SustainableCities.Web.Features.Indicators;
 using SustainableCities.Web.Features.Progress;
@@ -37,6 +38,7 @@ public static class PortalApi
         api.MapIndicators();
         api.MapTargets();
         api.MapValues();
+        api.MapEvidence();
         api.MapImports();
         api.MapBatches();
         api.MapSubmissions();

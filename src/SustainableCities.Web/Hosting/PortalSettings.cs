@@ -1,4 +1,5 @@
 using System.Globalization;
+using SustainableCities.Domain.Evidence;
 
 namespace SustainableCities.Web.Hosting;
 
@@ -31,6 +32,9 @@ public sealed record PortalSettings
 
     /// <summary>Tries to sign in a minute per address; 0 for no limit.</summary>
     public required int SignInsPerMinute { get; init; }
+
+    /// <summary>How much evidence is kept.</summary>
+    public required EvidenceLimits Evidence { get; init; }
 
     /// <summary>Reads and checks.</summary>
     /// <param name="configuration">The configuration, all sources in.</param>
@@ -65,6 +69,7 @@ public sealed record PortalSettings
             ChromiumPath = reader.Text("Pdf:ChromiumPath"),
             RequestsPerSecond = reader.Count("Limits:RequestsPerSecond", 200),
             SignInsPerMinute = reader.Count("Limits:SignInsPerMinute", 10),
+            Evidence = new(reader.Megabytes("Evidence:MaxMegabytes", 20), reader.Count("Evidence:CityMegabytes", 0)),
         };
         if (settings.ChromiumPath is not null && !File.Exists(settings.ChromiumPath))
         {
@@ -124,6 +129,23 @@ public sealed record PortalSettings
             }
 
             Refuse($"{key} is “{given}”: it must be a whole number from 0 (no limit) to 1000000.");
+            return usual;
+        }
+
+        public int Megabytes(string key, int usual)
+        {
+            var given = Text(key);
+            if (given is null)
+            {
+                return usual;
+            }
+
+            if (int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= 1024)
+            {
+                return count;
+            }
+
+            Refuse($"{key} is “{given}”: it must be a whole number of megabytes from 1 to 1024.");
             return usual;
         }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using SustainableCities.Domain.Catalogue;
 using SustainableCities.Domain.Cities;
+using SustainableCities.Domain.Evidence;
 using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.Progress;
 using SustainableCities.Reporting;
@@ -27,6 +28,9 @@ public partial class IndicatorPage : PublicView
     [Inject]
     private ProgressService Judge { get; set; } = null!;
 
+    [Inject]
+    private EvidenceService Evidence { get; set; } = null!;
+
     private CityProfile? Profile { get; set; }
 
     private CityProgress? Progress { get; set; }
@@ -36,6 +40,8 @@ public partial class IndicatorPage : PublicView
     private IReadOnlyList<Purpose> Purposes { get; set; } = [];
 
     private IReadOnlyList<Issue> Issues { get; set; } = [];
+
+    private IReadOnlyList<EvidenceView> Released { get; set; } = [];
 
     private string UnitPart => UnitText.Of(Item!.Indicator.Unit) is var unit && unit.In(Culture).Length > 0 ? Figures.Join("", unit, Culture) : "";
 
@@ -57,6 +63,7 @@ public partial class IndicatorPage : PublicView
 
         Purposes = await Catalogue.PurposesAsync(Ends);
         Issues = await Catalogue.IssuesAsync(Ends);
+        Released = await Evidence.PublicAsync(key, code, Ends);
         (Profile, Progress, Item) = (profile, progress.Value, item);
     }
 }

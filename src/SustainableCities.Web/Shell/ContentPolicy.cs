@@ -10,8 +10,12 @@ namespace SustainableCities.Web.Shell;
 public static class ContentPolicy
 {
     private const string Circuit = "circuit";
+    private const string Foreign = "foreign";
 
-    /// <summary>Registers both policies and the choice between them.</summary>
+    /// <summary>Marks an address whose answer was made by somebody else: a browser that opens it in spite of all runs and loads nothing.</summary>
+    public sealed record ForeignContent;
+
+    /// <summary>Registers the policies and the choice between them.</summary>
     public static IServiceCollection AddContentPolicy(this IServiceCollection services)
     {
         services.AddSecurityHeaderPolicies()
@@ -23,7 +27,15 @@ public static class ContentPolicy
                 csp.AddStyleSrc().Self().WithNonce();
                 csp.AddStyleSrcAttr().UnsafeInline();
             }))
-            .SetPolicySelector(selection => HasCircuit(selection.HttpContext) ? selection.ConfiguredPolicies[Circuit] : selection.DefaultPolicy);
+            .AddPolicy(Foreign, policy => policy.AddDefaultSecurityHeaders().AddContentSecurityPolicy(csp =>
+            {
+                csp.AddDefaultSrc().None();
+                csp.AddFrameAncestors().None();
+                csp.AddSandbox();
+            }))
+            .SetPolicySelector(selection => HasCircuit(selection.HttpContext) ? selection.ConfiguredPolicies[Circuit]
+                : selection.HttpContext.GetEndpoint()?.Metadata.GetMetadata<ForeignContent>() is not null ? selection.ConfiguredPolicies[Foreign]
+                : selection.DefaultPolicy);
         return services;
     }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.WebEncoders;
 using MudBlazor;
 using MudBlazor.Services;
+using SustainableCities.Web.Features.Evidence;
 using SustainableCities.Web.Features.Indicators;
 using SustainableCities.Web.Features.Matrix;
 using SustainableCities.Web.Features.Review;
@@ -35,6 +36,7 @@ public static class PortalShell
         services.AddScoped<ReviewRoom>();
         services.AddScoped<MatrixRoom>();
         services.AddScoped<IndicatorRoom>();
+        services.AddScoped<EvidenceRoom>();
 
         // Chinese leaves as itself, not as &#x…; entities three times as long.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

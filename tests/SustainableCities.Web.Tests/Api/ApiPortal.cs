@@ -27,11 +27,11 @@ public sealed class ApiPortal : IAsyncDisposable
         _client = new HttpClient { BaseAddress = new Uri(server.Address, "/api/v1/") };
     }
 
-    public static async Task<ApiPortal> StartAsync(TestEngine engine)
+    public static async Task<ApiPortal> StartAsync(TestEngine engine, params IEnumerable<KeyValuePair<string, string>> settings)
     {
         var database = await TestDatabase.CreateAsync(engine, Contents.Demonstration);
         var storage = Directory.CreateTempSubdirectory("portal-api-").FullName;
-        return new ApiPortal(database, await PortalProcess.ServeAsync(database, storage), storage);
+        return new ApiPortal(database, await PortalProcess.ServeAsync(database, storage, settings), storage);
     }
 
     /// <summary>Asks as somebody (null: nobody); a text body goes as JSON unless another type is named.</summary>
@@ -75,16 +75,49 @@ public sealed class ApiPortal : IAsyncDisposable
         {
             Replayed = response.Headers.Contains("Idempotency-Replayed"),
             Link = response.Headers.TryGetValues("Link", out var links) ? string.Join(", ", links) : "",
+            Location = response.Headers.Location?.ToString(),
         };
     }
 
     /// <summary>Sends a file in a form.</summary>
-    public async Task<ApiAnswer> SendFileAsync(string? email, string path, byte[] file, string field = "file", string? language = null)
+    public Task<ApiAnswer> SendFileAsync(string? email, string path, byte[] file, string field = "file", string? language = null) =>
+        SendAsync(email, path, new MultipartFormDataContent { { new ByteArrayContent(file), field, "values.csv" } }, language);
+
+    /// <summary>Sends a file under its name, with texts beside it.</summary>
+    public Task<ApiAnswer> SendFormAsync(string? email, string path, byte[] file, string name, params IEnumerable<(string Field, string Text)> texts) =>
+        SendFormAsync(email, path, file, name, null, texts);
+
+    /// <summary>Sends a file under its name, in a language.</summary>
+    public Task<ApiAnswer> SendFormAsync(string? email, string path, byte[] file, string name, string? language, params IEnumerable<(string Field, string Text)> texts)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        // Bytes in UTF-8 as browsers write them, with the quotes and backslashes that a name may hold.
+        var content = new ByteArrayContent(file);
+        content.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"file\"; filename=\"{name.Replace("\"", "%22", StringComparison.Ordinal)}\"; filename*=UTF-8''{Uri.EscapeDataString(name)}");
+        var form = new MultipartFormDataContent { content };
+        foreach (var (field, text) in texts)
         {
-            Content = new MultipartFormDataContent { { new ByteArrayContent(file), field, "values.csv" } },
-        };
+            form.Add(new StringContent(text), field);
+        }
+
+        return SendAsync(email, path, form, language);
+    }
+
+    /// <summary>The whole answer, its headers too.</summary>
+    public async Task<HttpResponseMessage> OpenAsync(string? email, string path, RangeHeaderValue? range = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Range = range;
+        if (email is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(email));
+        }
+
+        return await SendAsync(request);
+    }
+
+    private async Task<ApiAnswer> SendAsync(string? email, string path, HttpContent content, string? language)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
         if (email is not null)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(email));
@@ -94,7 +127,10 @@ public sealed class ApiPortal : IAsyncDisposable
         using var response = await SendAsync(request);
         return new ApiAnswer(
             response.StatusCode, null, response.Content.Headers.ContentType?.MediaType,
-            await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), response.Headers.Contains("Set-Cookie"));
+            await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), response.Headers.Contains("Set-Cookie"))
+        {
+            Location = response.Headers.Location?.ToString(),
+        };
     }
 
     /// <summary>The same answer asked for at an address outside of <c>/api/v1</c>.</summary>
@@ -193,6 +229,9 @@ public sealed record ApiAnswer(HttpStatusCode Status, string? Tag, string? Type,
 
     /// <summary>The way to other pages of a list.</summary>
     public string Link { get; init; } = "";
+
+    /// <summary>Where what was made stands.</summary>
+    public string? Location { get; init; }
 
     public string Text => Encoding.UTF8.GetString(Bytes);
 

@@ -9,7 +9,7 @@ namespace SustainableCities.Web.Tests.Api;
 public sealed class ApiShapeTests(ApiPortals portals)
 {
     private const string PublicValue = "indicator notApplicable part period published qualifier source status updatedAt value";
-    private const string WholeValue = "indicator notApplicable note part period published qualifier source status updatedAt updatedBy value warnings";
+    private const string WholeValue = "evidence indicator notApplicable note part period published qualifier source status updatedAt updatedBy value warnings";
 
     [Theory, OnBothDatabases]
     public async Task A_value_has_the_properties_of_its_reader(TestEngine engine)

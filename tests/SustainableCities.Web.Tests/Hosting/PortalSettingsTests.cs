@@ -41,6 +41,8 @@ public sealed class PortalSettingsTests
     [InlineData("Demo:Enabled=yes", "Demo:Enabled is “yes”: it must be true or false.")]
     [InlineData("Limits:RequestsPerSecond=-1", "Limits:RequestsPerSecond is “-1”")]
     [InlineData("Limits:SignInsPerMinute=many", "Limits:SignInsPerMinute is “many”")]
+    [InlineData("Evidence:MaxMegabytes=0", "Evidence:MaxMegabytes is “0”: it must be a whole number of megabytes from 1 to 1024.")]
+    [InlineData("Evidence:CityMegabytes=-1", "Evidence:CityMegabytes is “-1”")]
     [InlineData("Pdf:ChromiumPath=/nowhere/chromium", "there is no such file")]
     public void What_is_wrong_is_named(string setting, string said)
     {

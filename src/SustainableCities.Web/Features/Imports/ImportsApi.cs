@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Http.Features;
 using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Imports;
 using SustainableCities.Domain.People;
@@ -29,8 +28,6 @@ public sealed record ImportJson(int New, int Changed, int Unchanged, IReadOnlyLi
 /// <summary>Files of values.</summary>
 public static class ImportsApi
 {
-    private const int FormOverhead = 64 * 1024;
-
     /// <summary>Maps them.</summary>
     public static void MapImports(this IEndpointRouteBuilder api)
     {
@@ -86,37 +83,21 @@ public static class ImportsApi
 
     private static async Task<((byte[] Bytes, string Name) File, Refusal? Refusal)> FileAsync(HttpContext context, CancellationToken cancellationToken)
     {
-        if (!context.Request.HasFormContentType)
+        var (form, refusal) = await ApiForm.ReadAsync(context, FileReader.LargestFile, FileReader.TooLarge, cancellationToken);
+        if (form is null)
         {
-            return (default, Refusal.Of(RefusalKind.Malformed, "", "bodyNotForm"));
+            return (default, refusal);
         }
 
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        if (form.Files["file"] is not { } file)
         {
-            limit.MaxRequestBodySize = FileReader.LargestFile + FormOverhead;
+            return (default, Refusal.Of(RefusalKind.Invalid, "file", "required"));
         }
 
-        try
-        {
-            var form = await context.Request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = FileReader.LargestFile + FormOverhead }, cancellationToken);
-            if (form.Files["file"] is not { } file)
-            {
-                return (default, Refusal.Of(RefusalKind.Invalid, "file", "required"));
-            }
-
-            var bytes = new byte[file.Length];
-            await using var stream = file.OpenReadStream();
-            await stream.ReadExactlyAsync(bytes, cancellationToken);
-            return ((bytes, Path.GetFileName(file.FileName)), null);
-        }
-        catch (Exception e) when (e is InvalidDataException or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
-        {
-            return (default, new Refusal(RefusalKind.TooLarge, [FileReader.TooLarge]));
-        }
-        catch (Exception e) when (e is IOException or BadHttpRequestException)
-        {
-            return (default, Refusal.Of(RefusalKind.Malformed, "", "bodyNotForm"));
-        }
+        var bytes = new byte[file.Length];
+        await using var stream = file.OpenReadStream();
+        await stream.ReadExactlyAsync(bytes, cancellationToken);
+        return ((bytes, Path.GetFileName(file.FileName)), null);
     }
 
     private static string Count(int count) => count.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -86,7 +86,7 @@ public sealed class ReviewText(IStringLocalizer<ReviewWords> words, CityText cit
         };
     }
 
-    /// <summary>What stands behind the code in the table: another period, a restatement, warnings.</summary>
+    /// <summary>What stands behind the code in the table: another period, a restatement, warnings, evidence.</summary>
     public string Hints(ReviewLine line)
     {
         var value = line.Value;
@@ -95,6 +95,7 @@ public sealed class ReviewText(IStringLocalizer<ReviewWords> words, CityText cit
         parts.AddRange(value.Part.Length == 0 ? [] : [value.Part]);
         parts.AddRange(value.RestateReason.Length == 0 ? [] : [words["HintRestated"].Value]);
         parts.AddRange(value.Warnings.Count == 0 ? [] : [value.WarningsAnswered ? words["HintAnswered"].Value : Count("HintWarnings", value.Warnings.Count)]);
+        parts.AddRange(value.Evidence == 0 ? [] : [Count("HintEvidence", value.Evidence)]);
         return Join(parts);
     }
 

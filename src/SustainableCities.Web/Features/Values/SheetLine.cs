@@ -120,6 +120,15 @@ public sealed class SheetLine(SheetRow row)
         }
     }
 
+    /// <summary>So many pieces of evidence stand beside the value now.</summary>
+    public void Attach(int evidence)
+    {
+        if (Value is { } value && value.Evidence != evidence)
+        {
+            Show(value with { Evidence = evidence }, Trouble);
+        }
+    }
+
     /// <summary>Note and source were changed elsewhere than in the panel's own fields.</summary>
     public void Redraw() => Epoch++;
 

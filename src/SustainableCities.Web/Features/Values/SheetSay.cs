@@ -80,6 +80,11 @@ public sealed class SheetSay(ValuesSheet sheet, SheetText text, RefusalText refu
             { Value: { Content.NotApplicable: true } value } => new(SayKind.Plain, W("NotApplicableHead"), value.Content.Note),
             _ => new(SayKind.Quiet, "", Saved(line.Value!, line)),
         };
+        if (line.Value is { Evidence: > 0 and var evidence })
+        {
+            say = say with { Text = string.Join(SheetText.Gap, new[] { say.Text, text.Count("EvidenceBeside", evidence) }.Where(s => s.Length > 0)) };
+        }
+
         return sheet.MayEnter ? say : say with { Acts = [] };
     }
 

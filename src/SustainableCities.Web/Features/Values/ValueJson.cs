@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.Values;
 using SustainableCities.Web.Api;
@@ -27,15 +28,18 @@ public sealed record RevisionJson(int Revision, decimal? Value, bool NotApplicab
 }
 
 /// <summary>A value as everybody may read it: no author, no warnings, and a note only where it is the reason of a <i>not applicable</i>.</summary>
-public record ValueJson(
+public partial record ValueJson(
     IndicatorCode Indicator, Period Period, string Part, decimal? Value, bool NotApplicable, Qualifier Qualifier, ValueStatus Status, PublishedJson? Published,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Note, string Source, DateTime UpdatedAt)
 {
-    /// <summary>The entity tag of a value: its revision.</summary>
+    /// <summary>
+    /// The entity tag of a value: its revision, and for who reads of evidence how much there is. A writer needs the revision alone:
+    /// evidence that came meanwhile changed nothing of what the value says.
+    /// </summary>
     public static string Tag(ValueView value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return string.Create(CultureInfo.InvariantCulture, $"\"r{value.Revision}\"");
+        return string.Create(CultureInfo.InvariantCulture, $"\"r{value.Revision}{(value is { Whole: true, Evidence: > 0 } ? $".{value.Evidence}" : "")}\"");
     }
 
     /// <summary>
@@ -47,8 +51,7 @@ public record ValueJson(
         ArgumentNullException.ThrowIfNull(tag);
         var text = tag.Trim();
         text = text.StartsWith("W/", StringComparison.Ordinal) ? text[2..] : text;
-        return text.Length > 3 && text.StartsWith("\"r", StringComparison.Ordinal) && text.EndsWith('"')
-            && int.TryParse(text.AsSpan(2, text.Length - 3), NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0 ? n : -1;
+        return Shape().Match(text) is { Success: true } own && int.TryParse(own.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0 ? n : -1;
     }
 
     /// <summary>A value as the domain gave it: the whole of it, or the published side alone.</summary>
@@ -63,15 +66,19 @@ public record ValueJson(
         return value.Whole
             ? new WholeValueJson(
                 value.Indicator, value.Period, value.Part, content.Figure, content.NotApplicable, content.Qualifier, value.Status, published, content.Note,
-                content.SourceShown, value.UpdatedAt, [.. value.Warnings.Select(w => new WarningJson(w.Code, warnings.Say(w)))], value.UpdatedBy)
+                content.SourceShown, value.UpdatedAt, [.. value.Warnings.Select(w => new WarningJson(w.Code, warnings.Say(w)))], value.UpdatedBy, value.Evidence)
             : new ValueJson(
                 value.Indicator, value.Period, value.Part, content.Figure, content.NotApplicable, content.Qualifier, value.Status, published,
                 content.NotApplicable ? content.Note : null, content.SourceShown, value.UpdatedAt);
     }
+
+    [GeneratedRegex("""^"r([0-9]+)(?:\.[0-9]+)?"$""")]
+    private static partial Regex Shape();
 }
 
 /// <summary>A value as the city and its reviewers read it.</summary>
 public sealed record WholeValueJson(
     IndicatorCode Indicator, Period Period, string Part, decimal? Value, bool NotApplicable, Qualifier Qualifier, ValueStatus Status, PublishedJson? Published,
-    string? Note, string Source, DateTime UpdatedAt, [property: JsonPropertyOrder(1)] IReadOnlyList<WarningJson> Warnings, [property: JsonPropertyOrder(1)] string? UpdatedBy)
+    string? Note, string Source, DateTime UpdatedAt, [property: JsonPropertyOrder(1)] IReadOnlyList<WarningJson> Warnings, [property: JsonPropertyOrder(1)] string? UpdatedBy,
+    [property: JsonPropertyOrder(1)] int Evidence)
     : ValueJson(Indicator, Period, Part, Value, NotApplicable, Qualifier, Status, Published, Note, Source, UpdatedAt);

@@ -1,9 +1,11 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using SustainableCities.Domain.Evidence;
 using SustainableCities.Domain.Progress;
 using SustainableCities.Domain.Values;
 using SustainableCities.Reporting;
 using SustainableCities.Reporting.Charts;
+using SustainableCities.Web.Shell;
 
 namespace SustainableCities.Web.Features.Values;
 
@@ -42,9 +44,15 @@ public partial class ValuePanel : ComponentBase
     [Parameter, EditorRequired]
     public Func<(string Text, string Reason), Task<Domain.Data.Refusal?>> OnRestate { get; set; } = null!;
 
+    /// <summary>So many pieces of evidence stand beside a value now.</summary>
+    [Parameter]
+    public EventCallback<(EvidencePlace Place, int Standing)> OnEvidence { get; set; }
+
     private static CultureInfo Culture => CultureInfo.CurrentUICulture;
 
     private bool CanWrite => Frame.Sheet.MayEnter;
+
+    private CityText City => new(Frame.Sheet.City.TimeZone, Frame.Sheet.Today);
 
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)
