@@ -17,19 +17,14 @@ public sealed partial class EvidencePart : ComponentBase, IDisposable
     private readonly CancellationTokenSource _gone = new();
     private readonly List<Sent> _sending = [];
     private readonly List<(string Name, string Why)> _failed = [];
-    private ElementReference _reasonBox;
     private (CityKey City, EvidencePlace Place, bool HasValue)? _shown;
     private EvidenceList? _list;
-    private Guid? _asked;
-    private bool _focus;
     private bool _ready;
     private bool _busy;
     private bool _linking;
     private string _note = "";
     private string _link = "";
     private string _title = "";
-    private string _reason = "";
-    private string? _refused;
     private string? _said;
 
     /// <summary>The city.</summary>
@@ -57,7 +52,7 @@ public sealed partial class EvidencePart : ComponentBase, IDisposable
     public EventCallback<(EvidencePlace Place, int Standing)> OnCount { get; set; }
 
     [Inject]
-    private EvidenceRoom Entry { get; set; } = null!;
+    private EvidenceRoom Room { get; set; } = null!;
 
     [Inject]
     private IStringLocalizer<EvidenceWords> Words { get; set; } = null!;
@@ -81,7 +76,7 @@ public sealed partial class EvidencePart : ComponentBase, IDisposable
 
         if (_shown is { } before && before.Place != Place)
         {
-            (_asked, _refused, _said, _linking, _list) = (null, null, null, false, null);
+            (_said, _linking, _list) = (null, false, null);
             (_note, _link, _title) = ("", "", "");
             _failed.Clear();
         }
@@ -100,18 +95,12 @@ public sealed partial class EvidencePart : ComponentBase, IDisposable
             _ready = true;
             StateHasChanged();
         }
-
-        if (_focus)
-        {
-            _focus = false;
-            await _reasonBox.FocusAsync();
-        }
     }
 
     private async Task ReadAsync()
     {
         var place = Place;
-        var list = HasValue ? await Entry.ListAsync(City, place, _gone.Token) : null;
+        var list = HasValue ? await Room.ListAsync(City, place, _gone.Token) : null;
         if (place == Place)
         {
             _list = list;
@@ -137,7 +126,7 @@ public sealed partial class EvidencePart : ComponentBase, IDisposable
             StateHasChanged();
             try
             {
-                var outcome = await Entry.SendAsync(City, place, file, note, come => Show(sent, come), _gone.Token);
+                var outcome = await Room.SendAsync(City, place, file, note, come => Show(sent, come), _gone.Token);
                 Settle(file.Name, outcome);
                 added += outcome is { Ok: true, Value.IsNew: true } ? 1 : 0;
             }
@@ -159,7 +148,7 @@ public sealed partial class EvidencePart : ComponentBase, IDisposable
     {
         var (place, link) = (Place, _link.Trim());
         Begin();
-        var outcome = await Entry.LinkAsync(City, place, link, _title, _note, _gone.Token);
+        var outcome = await Room.LinkAsync(City, place, link, _title, _note, _gone.Token);
         Settle(link, outcome);
         if (outcome.Ok && place == Place)
         {
@@ -179,7 +168,7 @@ public sealed partial class EvidencePart : ComponentBase, IDisposable
     {
         if (!outcome.Ok)
         {
-            _failed.Add((name, Entry.Say(outcome.Refusal)));
+            _failed.Add((name, Room.Say(outcome.Refusal)));
         }
         else if (!outcome.Value.IsNew)
         {
@@ -199,40 +188,16 @@ public sealed partial class EvidencePart : ComponentBase, IDisposable
         await ChangedAsync(place);
     }
 
-    private void Ask(EvidenceView piece) => (_asked, _reason, _refused, _focus) = (piece.Id, "", null, true);
-
-    private async Task WithdrawAsync(EvidenceView piece)
+    private async Task DoneAsync(string said)
     {
-        var place = Place;
-        _busy = true;
-        var outcome = await Entry.WithdrawAsync(City, piece.Id, _reason, _gone.Token);
-        _busy = false;
-        _refused = outcome.Ok ? null : Entry.Say(outcome.Refusal);
-        if (outcome.Ok)
-        {
-            (_asked, _said) = (null, Words["Withdrew", piece.Label]);
-            await ChangedAsync(place);
-        }
-    }
-
-    private async Task ReleaseAsync(EvidenceView piece)
-    {
-        var place = Place;
-        Begin();
-        var outcome = await Entry.ReleaseAsync(City, piece.Id, piece.Released is null, _gone.Token);
-        _busy = false;
-        if (!outcome.Ok)
-        {
-            _failed.Add((piece.Label, Entry.Say(outcome.Refusal)));
-        }
-
-        await ChangedAsync(place);
+        _said = said;
+        await ChangedAsync(Place);
     }
 
     private async Task ChangedAsync(EvidencePlace place)
     {
         // Files that were sent to a value stay its files, wherever the reader has gone on to.
-        var list = await Entry.ListAsync(City, place, _gone.Token);
+        var list = await Room.ListAsync(City, place, _gone.Token);
         if (place == Place)
         {
             _list = list;
@@ -251,15 +216,6 @@ public sealed partial class EvidencePart : ComponentBase, IDisposable
     }
 
     private string Named(Sent sent) => sent.Place == Place ? sent.Name : Words["SentTo", sent.Place.Indicator, sent.Name];
-
-    private string About(EvidenceView piece)
-    {
-        var who = Words["AddedBy", piece.AddedBy ?? Words["Operator"], Text.Moment(piece.AddedAt)].Value;
-        List<string> parts = piece.File is { } file
-            ? [.. piece.Title.Length > 0 ? [file.Name] : Array.Empty<string>(), EvidenceText.Kind(file), EvidenceText.Size(file.Bytes)]
-            : [Words["Link"], .. piece.Title.Length > 0 ? [new Uri(piece.Link!).Host] : Array.Empty<string>()];
-        return string.Join(Words["Comma"], [.. parts, who, .. piece.AfterApproval ? [Words["AfterApproval"].Value] : Array.Empty<string>()]);
-    }
 
     /// <summary>A file on its way.</summary>
     private sealed class Sent(EvidencePlace place, string name, long size)
