@@ -63,6 +63,21 @@ public sealed class PostgreSqlEngine : DatabaseEngine
     }
 
     /// <inheritdoc />
+    public override Task InsertAsync<T>(PortalDbContext db, IReadOnlyList<T> rows, Action<int>? written, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return PostgreSqlRows.InsertAsync(db, rows, written, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public override Task<bool> UpdateAsync<T>(PortalDbContext db, IReadOnlyList<T> rows, IReadOnlyList<int> seen, Action<int>? written, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(seen);
+        return PostgreSqlRows.UpdateAsync(db, rows, seen, written, cancellationToken);
+    }
+
+    /// <inheritdoc />
     /// <remarks>One statement: the head's row is locked from here to the commit, and read committed re-reads it after a wait.</remarks>
     public override async Task AppendAsync(PortalDbContext db, AuditEntry entry, byte[] payloadHash, CancellationToken cancellationToken)
     {

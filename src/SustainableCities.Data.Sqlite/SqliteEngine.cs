@@ -72,6 +72,21 @@ public sealed class SqliteEngine : DatabaseEngine
     }
 
     /// <inheritdoc />
+    public override Task InsertAsync<T>(PortalDbContext db, IReadOnlyList<T> rows, Action<int>? written, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return SqliteRows.InsertAsync(db, rows, written, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public override Task<bool> UpdateAsync<T>(PortalDbContext db, IReadOnlyList<T> rows, IReadOnlyList<int> seen, Action<int>? written, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(seen);
+        return SqliteRows.UpdateAsync(db, rows, seen, written, cancellationToken);
+    }
+
+    /// <inheritdoc />
     /// <remarks>Every transaction here begins IMMEDIATE: there is one writer, so the head cannot move between read and write.</remarks>
     public override async Task AppendAsync(PortalDbContext db, AuditEntry entry, byte[] payloadHash, CancellationToken cancellationToken)
     {

@@ -39,7 +39,9 @@ public static class AuditBytes
     public static byte[] RevisionsHash(IEnumerable<ValueRevision> revisions)
     {
         using var hash = Begin();
-        foreach (var r in revisions.OrderBy(r => r.ValueId.ToString("D"), StringComparer.Ordinal).ThenBy(r => r.Number))
+
+        // A Guid orders as its text does.
+        foreach (var r in revisions.OrderBy(r => r.ValueId).ThenBy(r => r.Number))
         {
             Text(hash, r.CityId.ToString("D"));
             Text(hash, r.ValueId.ToString("D"));
@@ -71,7 +73,20 @@ public static class AuditBytes
 
     private static string Time(DateTime at) => (at.Ticks / 10).ToString(CultureInfo.InvariantCulture);
 
-    private static void Text(IncrementalHash hash, string? text) => Field(hash, text is null ? null : Encoding.UTF8.GetBytes(text));
+    private static void Text(IncrementalHash hash, string? text)
+    {
+        const int Short = 256;
+        Span<byte> field = stackalloc byte[4 + Short];
+        if (text is null || Encoding.UTF8.GetMaxByteCount(text.Length) > Short)
+        {
+            Field(hash, text is null ? null : Encoding.UTF8.GetBytes(text));
+            return;
+        }
+
+        var length = Encoding.UTF8.GetBytes(text, field[4..]);
+        BinaryPrimitives.WriteInt32BigEndian(field, length);
+        hash.AppendData(field[..(4 + length)]);
+    }
 
     private static void Field(IncrementalHash hash, byte[]? bytes)
     {

@@ -34,6 +34,31 @@ public abstract class DatabaseEngine
     public abstract Task<string?> FindWeaknessAsync(PortalDbContext db, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Inserts rows past the change tracker, in the running transaction. What the columns are and how each is kept is read from the
+    /// model (<see cref="RowColumns{T}"/>).
+    /// </summary>
+    /// <param name="db">A context with a running transaction.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="written">Told how many rows of them are written so far.</param>
+    /// <param name="cancellationToken">Stops it; the transaction is of no use then.</param>
+    /// <typeparam name="T">Their entity.</typeparam>
+    public abstract Task InsertAsync<T>(PortalDbContext db, IReadOnlyList<T> rows, Action<int>? written, CancellationToken cancellationToken)
+        where T : class;
+
+    /// <summary>
+    /// Writes all columns of rows that are there already, past the change tracker. False where one of them is no longer in the state
+    /// that was seen; the transaction is to be rolled back then.
+    /// </summary>
+    /// <param name="db">A context with a running transaction.</param>
+    /// <param name="rows">The rows, as they shall be.</param>
+    /// <param name="seen">The concurrency token of each, as it was read.</param>
+    /// <param name="written">Told how many rows of them are written so far.</param>
+    /// <param name="cancellationToken">Stops it; the transaction is of no use then.</param>
+    /// <typeparam name="T">Their entity.</typeparam>
+    public abstract Task<bool> UpdateAsync<T>(PortalDbContext db, IReadOnlyList<T> rows, IReadOnlyList<int> seen, Action<int>? written, CancellationToken cancellationToken)
+        where T : class;
+
+    /// <summary>
     /// Appends an entry to its chain: moves the head and inserts the row, as the last statement of the running transaction
     /// (design, rule 10), so that writers of one city wait for each other as briefly as can be.
     /// </summary>

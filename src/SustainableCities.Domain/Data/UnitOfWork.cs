@@ -96,11 +96,25 @@ public sealed class UnitOfWork : IAsyncDisposable
         Guid? cityId, string action, string subject, string? before, string? after, IReadOnlyCollection<ValueRevision> revisions, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(revisions);
-        if (!await SaveAsync(cancellationToken))
-        {
-            return false;
-        }
+        return await SaveAsync(null, null, cancellationToken) && await EndAsync(cityId, action, subject, before, after, revisions, cancellationToken);
+    }
 
+    /// <summary>As <see cref="CommitAsync(Guid?, string, string, string?, string?, IReadOnlyCollection{ValueRevision}, CancellationToken)"/>, with many values that the context does not track.</summary>
+    /// <param name="cityId">The city whose chain takes the entry.</param>
+    /// <param name="action">What was done.</param>
+    /// <param name="subject">On what.</param>
+    /// <param name="before">State before as canonical JSON.</param>
+    /// <param name="after">State after as canonical JSON.</param>
+    /// <param name="values">The values, and their revisions.</param>
+    /// <param name="written">Told how many of the values are written so far.</param>
+    /// <param name="cancellationToken">Stops it; nothing is written then.</param>
+    internal async Task<bool> CommitAsync(
+        Guid cityId, string action, string subject, string? before, string? after, WrittenValues values, Action<int>? written, CancellationToken cancellationToken) =>
+        await SaveAsync(values, written, cancellationToken) && await EndAsync(cityId, action, subject, before, after, values.Revisions, cancellationToken);
+
+    private async Task<bool> EndAsync(
+        Guid? cityId, string action, string subject, string? before, string? after, IReadOnlyCollection<ValueRevision> revisions, CancellationToken cancellationToken)
+    {
         var entry = new AuditEntry
         {
             Chain = cityId is null ? AuditChains.SystemChain : AuditChains.OfCity(cityId.Value),
@@ -119,7 +133,9 @@ public sealed class UnitOfWork : IAsyncDisposable
             RevisionsHash = revisions.Count == 0 ? null : AuditBytes.RevisionsHash(revisions),
         };
         await _engine.AppendAsync(Db, entry, AuditBytes.PayloadHash(entry), cancellationToken);
-        await _transaction.CommitAsync(cancellationToken);
+
+        // Not to be stopped: whoever stopped it here could not be told whether it was written.
+        await _transaction.CommitAsync(CancellationToken.None);
         if (ChangesPublicPages)
         {
             _publicChanged(cityId);
@@ -130,11 +146,11 @@ public sealed class UnitOfWork : IAsyncDisposable
 
     /// <summary>
     /// Commits what is no content of the portal and stands in no audit trail, such as the key of a batch. False as with
-    /// <see cref="CommitAsync"/>.
+    /// a commit of content.
     /// </summary>
     internal async Task<bool> KeepAsync(CancellationToken cancellationToken)
     {
-        if (!await SaveAsync(cancellationToken))
+        if (!await SaveAsync(null, null, cancellationToken))
         {
             return false;
         }
@@ -143,12 +159,12 @@ public sealed class UnitOfWork : IAsyncDisposable
         return true;
     }
 
-    private async Task<bool> SaveAsync(CancellationToken cancellationToken)
+    private async Task<bool> SaveAsync(WrittenValues? values, Action<int>? written, CancellationToken cancellationToken)
     {
         try
         {
             await Db.SaveChangesAsync(cancellationToken);
-            return true;
+            return values is null || await WriteAsync(values, written, cancellationToken);
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -158,6 +174,20 @@ public sealed class UnitOfWork : IAsyncDisposable
         {
             return false;
         }
+    }
+
+    /// <summary>Values before their revisions; each of the two is half of the way.</summary>
+    private async Task<bool> WriteAsync(WrittenValues values, Action<int>? written, CancellationToken cancellationToken)
+    {
+        Action<int>? Told(int start) => written is null ? null : done => written((start + done) / 2);
+        await _engine.InsertAsync(Db, values.Added, Told(0), cancellationToken);
+        if (!await _engine.UpdateAsync(Db, values.Changed, values.Seen, Told(values.Added.Count), cancellationToken))
+        {
+            return false;
+        }
+
+        await _engine.InsertAsync(Db, values.Revisions, Told(values.Revisions.Count), cancellationToken);
+        return true;
     }
 
     /// <inheritdoc />

@@ -7,11 +7,11 @@ namespace SustainableCities.Domain.Imports;
 /// <param name="IsNumber">The file itself says that it is a number: its point is no question.</param>
 public readonly record struct FileCell(string Text, bool IsNumber = false);
 
-/// <summary>A file that somebody sent: read only once its sender is let in.</summary>
+/// <summary>A file that somebody sent: read only once its sender is let in, row by row.</summary>
 /// <param name="Name">Its name, for the audit trail.</param>
 /// <param name="Sha256">Of its bytes, hex, lower case.</param>
-/// <param name="Read">Reads its rows; refuses what is no table.</param>
-public sealed record ImportFile(string Name, string Sha256, Func<Outcome<IReadOnlyList<FileRow>>> Read);
+/// <param name="Read">Hands its rows over, one after the other, until one is answered with false; says why it is refused as a whole, or null.</param>
+public sealed record ImportFile(string Name, string Sha256, Func<Func<FileRow, bool>, Refusal?> Read);
 
 /// <summary>A row of a file.</summary>
 /// <param name="Number">From 1, as a spreadsheet counts.</param>

@@ -1,36 +1,27 @@
 using System.Globalization;
+using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.Values;
 
 namespace SustainableCities.Domain.Imports;
 
-/// <summary>The rows of a file as entries: what each says, and what cannot be read. Knows no database.</summary>
-internal sealed class ImportRows
+/// <summary>
+/// The rows of a file as entries: what each says, and what cannot be read. Takes one row after the other and keeps of it what is
+/// needed. Knows no database.
+/// </summary>
+/// <param name="places">What each of the city's indicators tells about its figures and periods.</param>
+/// <param name="mark">The decimal mark, where it is settled; else what the column gives away.</param>
+internal sealed class ImportRows(Dictionary<IndicatorCode, ImportPlace> places, DecimalMark mark)
 {
-    private readonly ImportColumns _columns;
-    private readonly Dictionary<IndicatorCode, (FigureContext Figures, Frequency Frequency)> _places;
-    private readonly DecimalMark _mark;
-    private readonly Dictionary<(IndicatorCode, Period, string), int> _seen = [];
+    private const int MostKept = 10_000;
 
-    /// <summary>Reads the rows below the header.</summary>
-    /// <param name="columns">Where the columns stand.</param>
-    /// <param name="places">What each of the city's indicators tells about its figures and periods.</param>
-    /// <param name="rows">All rows of the file.</param>
-    /// <param name="mark">The decimal mark, where it is settled; else what the column gives away.</param>
-    public ImportRows(
-        ImportColumns columns, Dictionary<IndicatorCode, (FigureContext Figures, Frequency Frequency)> places, IReadOnlyList<FileRow> rows, DecimalMark mark)
-    {
-        (_columns, _places) = (columns, places);
-        var body = rows.Where(r => r.Number > columns.Header && (r.Wrong.Count > 0 || r.Cells.Any(c => !string.IsNullOrWhiteSpace(c.Text)))).ToList();
-        _mark = mark != DecimalMark.Unknown ? mark : FigureReader.MarkOf(body.Select(r => r[columns.Value]).Where(c => !c.IsNumber).Select(c => c.Text));
-        foreach (var row in body)
-        {
-            Read(row);
-        }
-    }
+    private readonly List<FileRow> _first = [];
+    private readonly DecimalMarkEvidence _evidence = new();
+    private readonly Dictionary<string, string> _kept = [];
+    private Outcome<ImportColumns>? _found;
 
-    /// <summary>The entries, with their rows and the value as written.</summary>
-    public List<(int Row, ValueEntry Entry, string Written)> Lines { get; } = [];
+    /// <summary>The entries; their figures are read once the whole file is.</summary>
+    public List<ImportRow> Lines { get; private set; } = [];
 
     /// <summary>What cannot be read.</summary>
     public List<ImportRefusal> Refused { get; } = [];
@@ -38,68 +29,129 @@ internal sealed class ImportRows
     /// <summary>How many rows say nothing: an empty value, or a dash.</summary>
     public int Silent { get; private set; }
 
-    /// <summary>The entries alone.</summary>
-    public IReadOnlyList<ValueEntry> Entries => [.. Lines.Select(l => l.Entry)];
-
     /// <summary>Names of columns that are not read.</summary>
-    public IReadOnlyList<string> Ignored => _columns.Ignored;
+    public IReadOnlyList<string> Ignored => Columns.Ignored;
+
+    /// <summary>How many rows were taken.</summary>
+    public int Taken { get; private set; }
+
+    private ImportColumns Columns => _found!.Value!;
+
+    /// <summary>Takes the next row; false where the file is no table of values and no more are wanted.</summary>
+    public bool Take(FileRow row)
+    {
+        Taken++;
+        if (_found is not null)
+        {
+            Read(row);
+            return true;
+        }
+
+        _first.Add(row);
+        return (!ImportColumns.IsHeader(row) && _first.Count < ImportColumns.SearchedRows) || FindColumns();
+    }
+
+    /// <summary>Reads the figures, which the whole column tells how to read; refused where the file is no table of values.</summary>
+    public Refusal? End()
+    {
+        if (_found is null)
+        {
+            FindColumns();
+        }
+
+        if (!_found!.Ok)
+        {
+            return _found.Refusal;
+        }
+
+        var settled = mark != DecimalMark.Unknown ? mark : _evidence.Mark;
+        var seen = new Dictionary<(IndicatorCode, Period, string), int>();
+        var said = new List<ImportRow>(Lines.Count);
+        foreach (var row in Lines)
+        {
+            ReadFigure(row, settled, seen, said);
+        }
+
+        Lines = said;
+        return null;
+    }
+
+    private bool FindColumns()
+    {
+        _found = ImportColumns.Find(_first);
+        if (_found.Ok)
+        {
+            foreach (var row in _first)
+            {
+                Read(row);
+            }
+        }
+
+        _first.Clear();
+        return _found.Ok;
+    }
 
     private void Read(FileRow row)
     {
-        var before = Refused.Count;
-        Refused.AddRange(row.Wrong);
-        var text = row[_columns.Indicator].Text.Trim();
-        var place = (Figures: new FigureContext(), Frequency: Frequency.Annual);
-        if (IndicatorCode.TryParse(FormulaMark.TakeOff(text), out var indicator) && _places.TryGetValue(indicator, out var known))
+        if (row.Number <= Columns.Header || (row.Wrong.Count == 0 && row.Cells.All(c => string.IsNullOrWhiteSpace(c.Text))))
         {
-            place = known;
-        }
-        else
-        {
-            Refuse(row, "indicator", text.Length == 0 ? "required" : "noSuchIndicator", Short(text));
+            return;
         }
 
-        if (!PeriodReader.TryRead(FormulaMark.TakeOff(row[_columns.Period].Text), place.Frequency, out var period))
+        var before = Refused.Count;
+        Refused.AddRange(row.Wrong);
+        var cell = row[Columns.Value];
+        if (!cell.IsNumber)
         {
-            Refuse(row, "period", "periodShape", Short(row[_columns.Period].Text));
+            _evidence.Add(cell.Text);
+        }
+
+        var text = row[Columns.Indicator].Text.Trim();
+        if (!IndicatorCode.TryParse(FormulaMark.TakeOff(text), out var indicator) || !places.TryGetValue(indicator, out var place))
+        {
+            place = ImportPlace.Unknown;
+            Refuse(row.Number, "indicator", text.Length == 0 ? "required" : "noSuchIndicator", Short(text));
+        }
+
+        if (!PeriodReader.TryRead(FormulaMark.TakeOff(row[Columns.Period].Text), place.Frequency, out var period))
+        {
+            Refuse(row.Number, "period", "periodShape", Short(row[Columns.Period].Text));
         }
 
         var qualifier = ReadQualifier(row);
-        var cell = row[_columns.Value];
-        var reading = FigureReader.Read(cell.Text, place.Figures with { Mark = cell.IsNumber ? DecimalMark.Point : _mark });
-        if (reading.Kind == FigureReadingKind.Refused && Refused.Count == before)
+        if (Refused.Count == before)
         {
-            Refuse(row, "value", reading.Code!, reading.Args);
+            Lines.Add(new(
+                row.Number, place, period, Given(row, Columns.Part) ?? "", cell, qualifier, Given(row, Columns.Note),
+                Given(row, Columns.Source) is { } source ? ValueContent.SourceKept(source) : null));
         }
+    }
 
-        if (Refused.Count > before)
+    private void ReadFigure(ImportRow row, DecimalMark settled, Dictionary<(IndicatorCode, Period, string), int> seen, List<ImportRow> said)
+    {
+        var reading = FigureReader.Read(row.Cell.Text, row.Cell.IsNumber ? row.Place.WithPoint : settled == DecimalMark.Unknown ? row.Place.Figures : row.Place.Figures with { Mark = settled });
+        if (reading.Kind == FigureReadingKind.Refused)
         {
-            return;
+            Refuse(row.Row, "value", reading.Code!, reading.Args);
         }
-
-        if (reading.Kind is FigureReadingKind.Empty or FigureReadingKind.NoData)
+        else if (reading.Kind is FigureReadingKind.Empty or FigureReadingKind.NoData)
         {
             Silent++;
-            return;
         }
-
-        var part = Given(row, _columns.Part) ?? "";
-        if (!_seen.TryAdd((indicator, period, part), row.Number))
+        else if (!seen.TryAdd((row.Place.Code, row.Period, row.Part), row.Row))
         {
-            Refuse(row, "indicator", "rowTwice", _seen[(indicator, period, part)].ToString(CultureInfo.InvariantCulture));
-            return;
+            Refuse(row.Row, "indicator", "rowTwice", seen[(row.Place.Code, row.Period, row.Part)].ToString(CultureInfo.InvariantCulture));
         }
-
-        var isFigure = reading.Kind == FigureReadingKind.Figure;
-        var input = new ValueInput(
-            reading.Figure, !isFigure, isFigure ? qualifier : null, Given(row, _columns.Note),
-            Given(row, _columns.Source) is { } source ? ValueContent.SourceKept(source) : null);
-        Lines.Add((row.Number, new ValueEntry(indicator, period, input, null, part), Short(cell.Text)));
+        else
+        {
+            row.Say(reading.Figure);
+            said.Add(row);
+        }
     }
 
     private Qualifier? ReadQualifier(FileRow row)
     {
-        if (Given(row, _columns.Qualifier) is not { } text)
+        if (Given(row, Columns.Qualifier) is not { } text)
         {
             return null;
         }
@@ -109,18 +161,33 @@ internal sealed class ImportRows
             return qualifier;
         }
 
-        Refuse(row, "qualifier", "qualifierShape", Short(text));
+        Refuse(row.Number, "qualifier", "qualifierShape", Short(text));
         return null;
     }
 
-    /// <summary>What stands in an optional cell; null, which keeps what is there, where nothing does.</summary>
-    private static string? Given(FileRow row, int column)
+    /// <summary>What stands in an optional cell; null, which keeps what is there, where nothing does. Of texts that come again one is kept.</summary>
+    private string? Given(FileRow row, int column)
     {
         var text = column < 0 ? "" : FormulaMark.TakeOff(row[column].Text).Trim();
-        return text.Length == 0 ? null : text;
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        if (_kept.TryGetValue(text, out var same))
+        {
+            return same;
+        }
+
+        if (_kept.Count < MostKept)
+        {
+            _kept.Add(text, text);
+        }
+
+        return text;
     }
 
-    private static string Short(string text) => text.Length > 40 ? text[..40] + "…" : text;
+    private static string Short(string text) => text.Length > ImportRow.LongestEcho ? text[..ImportRow.LongestEcho] + "…" : text;
 
-    private void Refuse(FileRow row, string column, string code, params IReadOnlyList<string> args) => Refused.Add(new(row.Number, column, code, args));
+    private void Refuse(int row, string column, string code, params IReadOnlyList<string> args) => Refused.Add(new(row, column, code, args));
 }

@@ -18,6 +18,10 @@ public sealed class ImportService(Work work)
 
     private const int Attempts = 3;
 
+    // So many entries, at least, stand beside the values of their indicators at a time.
+    private const int Slice = 5000;
+    private const int Often = 500;
+
     /// <summary>
     /// Writes a file's values, or tells what it would write. Refused as a whole where the writer may not write in this city or the
     /// file is no table; what is wrong in single cells stands in the result, and then nothing is written.
@@ -28,22 +32,23 @@ public sealed class ImportService(Work work)
     /// <param name="mark">The decimal mark, where the sender has settled it.</param>
     /// <param name="dryRun">Only tell.</param>
     /// <param name="cancellationToken">Stops it; nothing is written then.</param>
+    /// <param name="progress">Told how far it is, often.</param>
     public Task<Outcome<ImportResult>> ImportAsync(
-        Change change, CityKey key, ImportFile file, DecimalMark mark, bool dryRun, CancellationToken cancellationToken)
+        Change change, CityKey key, ImportFile file, DecimalMark mark, bool dryRun, CancellationToken cancellationToken, IProgress<ImportProgress>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(file);
-        return ImportAsync(change, key, file, mark, dryRun, null, cancellationToken);
+        return ImportAsync(change, key, file, mark, dryRun, null, progress, cancellationToken);
     }
 
     /// <summary>Writes a batch, and its answer beside its key in the same unit of work.</summary>
     internal Task<Outcome<ImportResult>> ImportAsync(Change change, CityKey key, ImportFile file, BatchKey batch, CancellationToken cancellationToken) =>
-        ImportAsync(change, key, file, DecimalMark.Unknown, dryRun: false, batch, cancellationToken);
+        ImportAsync(change, key, file, DecimalMark.Unknown, dryRun: false, batch, null, cancellationToken);
 
     private async Task<Outcome<ImportResult>> ImportAsync(
-        Change change, CityKey key, ImportFile file, DecimalMark mark, bool dryRun, BatchKey? batch, CancellationToken cancellationToken)
+        Change change, CityKey key, ImportFile file, DecimalMark mark, bool dryRun, BatchKey? batch, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
-        var read = await ReadAsync(change.Actor, key, file, mark, cancellationToken);
+        var read = await ReadAsync(change.Actor, key, file, mark, progress, cancellationToken);
         if (!read.Ok)
         {
             return read.Refusal;
@@ -58,9 +63,9 @@ public sealed class ImportService(Work work)
                 return refusal!;
             }
 
-            var desk = await EntryDesk.OpenAsync(unit, door, read.Value.Entries.Select(e => e.Indicator), work.Clock, cancellationToken);
-            var result = Enter(read.Value, desk);
-            if (dryRun || result.Refused.Count > 0 || (desk.Revisions.Count == 0 && batch is null))
+            var values = new WrittenValues();
+            var result = await EnterAsync(read.Value, unit, door, values, progress, cancellationToken);
+            if (dryRun || result.Refused.Count > 0 || (values.Revisions.Count == 0 && batch is null))
             {
                 return result;
             }
@@ -69,7 +74,7 @@ public sealed class ImportService(Work work)
             {
                 batch.Keep(result);
                 unit.Db.Update(batch);
-                if (desk.Revisions.Count == 0)
+                if (values.Revisions.Count == 0)
                 {
                     return await unit.KeepAsync(cancellationToken) ? result : Refusal.Of(RefusalKind.Conflict, "Idempotency-Key", "batchRuns");
                 }
@@ -84,7 +89,7 @@ public sealed class ImportService(Work work)
                     @new = result.New,
                     changed = result.Changed,
                     unchanged = result.Unchanged,
-                }), desk.Revisions, cancellationToken))
+                }), values, n => progress?.Report(new(ImportPhase.Writing, n, values.Revisions.Count)), cancellationToken))
             {
                 return result with { Written = true };
             }
@@ -97,7 +102,8 @@ public sealed class ImportService(Work work)
     }
 
     /// <summary>Reads the file once its sender is let in, and before anybody's writing has to wait for it.</summary>
-    private async Task<Outcome<ImportRows>> ReadAsync(Actor actor, CityKey key, ImportFile file, DecimalMark mark, CancellationToken cancellationToken)
+    private async Task<Outcome<ImportRows>> ReadAsync(
+        Actor actor, CityKey key, ImportFile file, DecimalMark mark, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         await using var db = await work.ReadAsync(cancellationToken);
         var (door, refusal) = await CityDoor.DemandAsync(db, actor, key, work.Clock.Now(), Permission.EnterValues, cancellationToken);
@@ -106,41 +112,53 @@ public sealed class ImportService(Work work)
             return refusal!;
         }
 
-        var rows = file.Read();
-        if (!rows.Ok)
-        {
-            return rows.Refusal;
-        }
-
-        var columns = ImportColumns.Find(rows.Value);
-        if (!columns.Ok)
-        {
-            return columns.Refusal;
-        }
-
         var places = await db.Indicators.Where(i => i.CityId == door.City.Id).Select(i => new { i.Code, i.Unit, i.Frequency }).ToListAsync(cancellationToken);
-        return new ImportRows(
-            columns.Value, places.ToDictionary(p => p.Code, p => (FigureContext.ForUnit(UnitCatalogue.Read(p.Unit)), p.Frequency)), rows.Value, mark);
+        var rows = new ImportRows(places.ToDictionary(p => p.Code, p => new ImportPlace(p.Code, FigureContext.ForUnit(UnitCatalogue.Read(p.Unit)), p.Frequency)), mark);
+        var whole = file.Read(row =>
+        {
+            if (rows.Taken % Often == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                progress?.Report(new(ImportPhase.Reading, rows.Taken, 0));
+            }
+
+            return rows.Take(row);
+        });
+        return (whole ?? rows.End()) is { } wrong ? wrong : rows;
     }
 
-    private static ImportResult Enter(ImportRows reader, EntryDesk desk)
+    /// <summary>
+    /// Applies the rules, indicator by indicator: beside a long file stand only the values of a few of them at a time. Within an indicator
+    /// the periods come in their order, so that the warnings of each look at all before it.
+    /// </summary>
+    private async Task<ImportResult> EnterAsync(
+        ImportRows reader, UnitOfWork unit, CityDoor door, WrittenValues values, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
-        var (made, changed, unchanged) = (0, 0, reader.Silent);
-        var refused = new List<ImportRefusal>(reader.Refused);
-        var lines = new List<ImportLine>();
-        foreach (var line in reader.Lines)
+        var tally = new ImportTally(reader);
+        var rows = reader.Lines.OrderBy(r => r.Place.Code.ToString(), StringComparer.Ordinal).ThenBy(r => r.Period).ThenBy(r => r.Row).ToList();
+        for (var (from, to) = (0, 0); from < rows.Count; from = to)
         {
-            var (effect, refusal) = desk.Import(line.Entry);
-            made += effect == ImportEffect.New ? 1 : 0;
-            changed += effect == ImportEffect.Changed ? 1 : 0;
-            unchanged += effect == ImportEffect.Unchanged ? 1 : 0;
-            refused.AddRange((refusal?.Items ?? []).Select(i => new ImportRefusal(line.Row, i.Field.Length == 0 ? "value" : i.Field, i.Code, i.Args)));
-            if (effect is ImportEffect.New or ImportEffect.Changed && lines.Count < MostLines)
+            to = Math.Min(from + Slice, rows.Count);
+            while (to < rows.Count && rows[to].Place == rows[to - 1].Place)
             {
-                lines.Add(new(line.Row, effect, line.Entry.Indicator.ToString(), line.Entry.Period.ToString(), line.Written));
+                to++;
+            }
+
+            var slice = rows[from..to];
+            var desk = await EntryDesk.OpenAsync(unit, door, slice.Select(r => r.Place.Code), work.Clock, cancellationToken, values);
+            foreach (var row in slice)
+            {
+                if (tally.Count % Often == 0)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    progress?.Report(new(ImportPhase.Checking, tally.Count, rows.Count));
+                }
+
+                var (effect, refusal) = desk.Import(row.Entry);
+                tally.Add(row, effect, refusal);
             }
         }
 
-        return new(made, changed, unchanged, [.. refused.OrderBy(r => r.Row)], false, lines, reader.Ignored);
+        return tally.Result;
     }
 }

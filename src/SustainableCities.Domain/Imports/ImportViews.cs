@@ -41,3 +41,22 @@ public sealed record ImportRefusal(int Row, string Column, string Code, IReadOnl
 /// <param name="Ignored">Names of columns that are not read.</param>
 public sealed record ImportResult(
     int New, int Changed, int Unchanged, IReadOnlyList<ImportRefusal> Refused, bool Written, IReadOnlyList<ImportLine> Lines, IReadOnlyList<string> Ignored);
+
+/// <summary>What an import is at.</summary>
+public enum ImportPhase
+{
+    /// <summary>The file is read; how long it is turns out at its end.</summary>
+    Reading,
+
+    /// <summary>Its rows are held against the rules and what stands there.</summary>
+    Checking,
+
+    /// <summary>Its values are written; nobody sees any of them before all are.</summary>
+    Writing,
+}
+
+/// <summary>How far an import is.</summary>
+/// <param name="Phase">What it is at.</param>
+/// <param name="Done">Rows that are done in this phase.</param>
+/// <param name="Total">Of how many; 0 while nobody knows.</param>
+public readonly record struct ImportProgress(ImportPhase Phase, int Done, int Total);

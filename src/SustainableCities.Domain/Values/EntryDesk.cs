@@ -6,12 +6,16 @@ using SustainableCities.Domain.Indicators;
 
 namespace SustainableCities.Domain.Values;
 
-/// <summary>The indicators and values that a set of entries touches, loaded by two queries, and the rules applied to them.</summary>
-internal sealed class EntryDesk(UnitOfWork unit, CityDoor door, Dictionary<IndicatorCode, CityIndicator> indicators, List<IndicatorValue> values, DateOnly today)
+/// <summary>
+/// The indicators and values that a set of entries touches, loaded by two queries, and the rules applied to them. What is written
+/// goes to the unit's context, or, of a long file, past it into a collection of many.
+/// </summary>
+internal sealed class EntryDesk(
+    UnitOfWork unit, CityDoor door, Dictionary<IndicatorCode, CityIndicator> indicators, List<IndicatorValue> values, DateOnly today, WrittenValues? many = null)
 {
     private readonly List<(string Place, ValueContent? Before, ValueContent After)> _changes = [];
     private readonly Dictionary<(Guid, Period, string), IndicatorValue> _places = values.ToDictionary(v => (v.IndicatorId, v.Period, v.Part));
-    private readonly Dictionary<Guid, List<IndicatorValue>> _series = values.GroupBy(v => v.IndicatorId).ToDictionary(g => g.Key, g => g.ToList());
+    private readonly Dictionary<Guid, EntryWarnings> _warnings = [];
 
     public List<ValueRevision> Revisions { get; } = [];
 
@@ -21,14 +25,23 @@ internal sealed class EntryDesk(UnitOfWork unit, CityDoor door, Dictionary<Indic
 
     public string? After => _changes.Count == 1 ? AuditText.Of(_changes[0].After) : AuditText.Of(_changes.ToDictionary(c => c.Place, c => c.After));
 
-    public static async Task<EntryDesk> OpenAsync(UnitOfWork unit, CityDoor door, IEnumerable<IndicatorCode> touched, TimeProvider clock, CancellationToken cancellationToken)
+    /// <summary>Loads them.</summary>
+    /// <param name="unit">The unit of work.</param>
+    /// <param name="door">The city, and who asks.</param>
+    /// <param name="touched">The indicators' codes.</param>
+    /// <param name="clock">Tells the day.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="many">Takes what is written, which the context then does not track; of each value one change at most.</param>
+    public static async Task<EntryDesk> OpenAsync(
+        UnitOfWork unit, CityDoor door, IEnumerable<IndicatorCode> touched, TimeProvider clock, CancellationToken cancellationToken, WrittenValues? many = null)
     {
         var (city, codes) = (door.City.Id, touched.Distinct().ToList());
         var indicators = await unit.Db.Indicators.AsNoTracking().Include(i => i.Targets)
             .Where(i => i.CityId == city && codes.Contains(i.Code)).ToDictionaryAsync(i => i.Code, cancellationToken);
         var ids = indicators.Values.Select(i => i.Id).ToList();
-        var values = await unit.Db.Values.Where(v => v.CityId == city && ids.Contains(v.IndicatorId)).ToListAsync(cancellationToken);
-        return new EntryDesk(unit, door, indicators, values, clock.Today(door.City.TimeZone));
+        var values = await (many is null ? unit.Db.Values : unit.Db.Values.AsNoTracking())
+            .Where(v => v.CityId == city && ids.Contains(v.IndicatorId)).ToListAsync(cancellationToken);
+        return new EntryDesk(unit, door, indicators, values, clock.Today(door.City.TimeZone), many);
     }
 
     public EntryResult Enter(ValueEntry entry)
@@ -73,7 +86,7 @@ internal sealed class EntryDesk(UnitOfWork unit, CityDoor door, Dictionary<Indic
 
         value ??= Add(indicator, entry);
         var before = value.Revision == 0 ? null : value.Content;
-        Record(entry, before, value.Write(content, Warn(indicator, entry.Period, content), answered, edition, unit.Mark(door.Access)));
+        Record(entry, value, before, value.Write(content, Warn(indicator, entry.Period, content), answered, edition, unit.Mark(door.Access)));
         return new EntryResult(entry.Indicator, entry.Period, View(value, entry.Indicator), null);
     }
 
@@ -140,7 +153,7 @@ internal sealed class EntryDesk(UnitOfWork unit, CityDoor door, Dictionary<Indic
         }
 
         var content = before is null ? ValueContent.Cleared : new(before.Figure, before.NotApplicable, before.Qualifier, before.Note, before.Source, before.Demonstration);
-        Record(new ValueEntry(code, period, new ValueInput(null), null, part), value.Content, value.TakeBack(
+        Record(new ValueEntry(code, period, new ValueInput(null), null, part), value, value.Content, value.TakeBack(
             content, before?.Status == ValueStatus.Returned, Warn(indicator, period, content), content.Note.Length > 0, EditionRules.At(indicator, period), unit.Mark(door.Access)));
         return true;
     }
@@ -208,7 +221,7 @@ internal sealed class EntryDesk(UnitOfWork unit, CityDoor door, Dictionary<Indic
         }
 
         var before = value.Content;
-        Record(entry, before, value.Restate(
+        Record(entry, value, before, value.Restate(
             content, reason.Trim(), Warn(indicator, entry.Period, content), entry.Input.ConfirmWarnings || content.Note.Length > 0, EditionRules.At(indicator, entry.Period),
             unit.Mark(door.Access)));
         return new EntryResult(entry.Indicator, entry.Period, View(value, entry.Indicator), null);
@@ -231,7 +244,7 @@ internal sealed class EntryDesk(UnitOfWork unit, CityDoor door, Dictionary<Indic
         var (content, edition) = (value.Content, EditionRules.At(indicator, value.Period));
         var warnings = Warn(indicator, value.Period, content);
         var answered = content.Note.Length > 0 || (value.WarningsAnswered && warnings == value.WarningsJson);
-        Record(new ValueEntry(indicator.Code, value.Period, new ValueInput(null), null, value.Part), content, value.Move(edition, warnings, answered, reason, unit.Mark(door.Access)));
+        Record(new ValueEntry(indicator.Code, value.Period, new ValueInput(null), null, value.Part), value, content, value.Move(edition, warnings, answered, reason, unit.Mark(door.Access)));
         return true;
     }
 
@@ -250,19 +263,25 @@ internal sealed class EntryDesk(UnitOfWork unit, CityDoor door, Dictionary<Indic
     private IndicatorValue Add(CityIndicator indicator, ValueEntry entry)
     {
         var value = new IndicatorValue(door.City.Id, indicator.Id, entry.Period, entry.Part);
-        unit.Db.Values.Add(value);
-        values.Add(value);
-        _places.Add((indicator.Id, entry.Period, entry.Part), value);
-        if (!_series.TryAdd(indicator.Id, [value]))
+        if (many is null)
         {
-            _series[indicator.Id].Add(value);
+            unit.Db.Values.Add(value);
         }
 
+        values.Add(value);
+        _places.Add((indicator.Id, entry.Period, entry.Part), value);
         return value;
     }
 
-    private void Record(ValueEntry entry, ValueContent? before, ValueRevision revision)
+    private void Record(ValueEntry entry, IndicatorValue value, ValueContent? before, ValueRevision revision)
     {
+        _warnings.GetValueOrDefault(value.IndicatorId)?.Set(value);
+        if (many is not null)
+        {
+            many.Add(value, revision);
+            return;
+        }
+
         unit.Db.Revisions.Add(revision);
         Revisions.Add(revision);
         _changes.Add(($"{entry.Indicator}/{entry.Period}{(entry.Part.Length > 0 ? $"/{entry.Part}" : "")}#{revision.Number}", before,
@@ -275,8 +294,21 @@ internal sealed class EntryDesk(UnitOfWork unit, CityDoor door, Dictionary<Indic
         return wrong.Count == 0 ? null : new Refusal(RefusalKind.Invalid, wrong);
     }
 
-    private string? Warn(CityIndicator indicator, Period period, ValueContent content) =>
-        EntryWarnings.Of(indicator, _series.GetValueOrDefault(indicator.Id, []), period, content);
+    private string? Warn(CityIndicator indicator, Period period, ValueContent content)
+    {
+        if (content.Figure is null)
+        {
+            return null;
+        }
+
+        if (!_warnings.TryGetValue(indicator.Id, out var warnings))
+        {
+            warnings = new(indicator, values.Where(v => v.IndicatorId == indicator.Id));
+            _warnings.Add(indicator.Id, warnings);
+        }
+
+        return warnings.Of(period, content);
+    }
 
     private static ValueContent Content(ValueInput input, IndicatorValue? value)
     {

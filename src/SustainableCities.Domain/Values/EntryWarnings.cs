@@ -3,36 +3,77 @@ using SustainableCities.Domain.Progress;
 
 namespace SustainableCities.Domain.Values;
 
-/// <summary>Applies the soft warnings to an entry beside what stands there: nothing is held against figures that cannot be compared.</summary>
-internal static class EntryWarnings
+/// <summary>
+/// Applies the soft warnings to entries of an indicator beside what stands there: nothing is held against figures that cannot be compared.
+/// </summary>
+internal sealed class EntryWarnings
 {
-    /// <summary>The warnings of what is entered, as they are kept; null for none.</summary>
+    private readonly CityIndicator _indicator;
+
+    // By the first of the editions whose figures can be compared with each other.
+    private readonly Dictionary<int, FigureSeries> _series;
+    private readonly Dictionary<int, (Direction Direction, ProgressTarget? Target)> _plans = [];
+
+    /// <summary>Takes what stands there.</summary>
     /// <param name="indicator">The indicator with its editions and targets.</param>
-    /// <param name="series">Its values, in any order.</param>
-    /// <param name="period">The period entered.</param>
-    /// <param name="content">What is entered.</param>
-    public static string? Of(CityIndicator indicator, IEnumerable<IndicatorValue> series, Period period, ValueContent content)
+    /// <param name="values">Its values, in any order.</param>
+    public EntryWarnings(CityIndicator indicator, IEnumerable<IndicatorValue> values)
+    {
+        _indicator = indicator;
+        _series = values.Where(v => v.Part.Length == 0 && FigureOf(v) is not null).GroupBy(Comparable)
+            .ToDictionary(g => g.Key, g => new FigureSeries(g.Select(v => new DatedFigure(v.Period, FigureOf(v)!.Value))));
+    }
+
+    /// <summary>Takes what a value says now.</summary>
+    public void Set(IndicatorValue value)
+    {
+        if (value.Part.Length > 0)
+        {
+            return;
+        }
+
+        var comparable = Comparable(value);
+        _series.TryAdd(comparable, new FigureSeries([]));
+        foreach (var (since, series) in _series)
+        {
+            series.Set(value.Period, since == comparable ? FigureOf(value) : null);
+        }
+    }
+
+    /// <summary>The warnings of what is entered, as they are kept; null for none.</summary>
+    public string? Of(Period period, ValueContent content)
     {
         if (content.Figure is not { } figure)
         {
             return null;
         }
 
-        var edition = EditionRules.At(indicator, period);
-        var comparable = EditionRules.ComparableSince(indicator, edition);
-        var others = series
-            .Where(v => v.Part.Length == 0 && v.Period != period && (v.PublishedFigure ?? v.Figure) is not null
-                && EditionRules.ComparableSince(indicator, v.PublishedFigure is null ? v.Edition : v.PublishedEdition) == comparable)
-            .Select(v => new DatedFigure(v.Period, (v.PublishedFigure ?? v.Figure)!.Value));
-        return ValueService.Warnings(WarningRules.Of(period, figure, others, indicator.JumpLimit, TargetMet(indicator, edition, figure, content.Qualifier)));
+        var edition = EditionRules.At(_indicator, period);
+        return _series.TryGetValue(EditionRules.ComparableSince(_indicator, edition), out var series)
+            ? ValueService.Warnings(WarningRules.Of(period, figure, series, _indicator.JumpLimit, TargetMet(edition, figure, content.Qualifier)))
+            : null;
     }
 
-    private static bool? TargetMet(CityIndicator indicator, int edition, decimal figure, Qualifier qualifier)
+    private static decimal? FigureOf(IndicatorValue value) => value.PublishedFigure ?? value.Figure;
+
+    private int Comparable(IndicatorValue value) => EditionRules.ComparableSince(_indicator, value.PublishedFigure is null ? value.Edition : value.PublishedEdition);
+
+    private bool? TargetMet(int edition, decimal figure, Qualifier qualifier)
     {
-        var then = indicator.Editions.Count == 0 ? null : IndicatorView.Of(indicator).Under(edition);
-        var target = then is null
-            ? indicator.Targets.OrderBy(t => t.Period?.End).Select(t => new ProgressTarget(t.Kind, t.Value, t.Low, t.High, t.Period)).LastOrDefault()
-            : then.Targets.Select(t => new ProgressTarget(t.Kind, t.Value, t.Low, t.High, t.Period)).LastOrDefault();
-        return target is null ? null : ProgressRules.Meets(then?.Direction ?? indicator.Direction, target, figure, qualifier);
+        if (!_plans.TryGetValue(edition, out var plan))
+        {
+            plan = Plan(edition);
+            _plans.Add(edition, plan);
+        }
+
+        return plan.Target is null ? null : ProgressRules.Meets(plan.Direction, plan.Target, figure, qualifier);
+    }
+
+    private (Direction Direction, ProgressTarget? Target) Plan(int edition)
+    {
+        var then = _indicator.Editions.Count == 0 ? null : IndicatorView.Of(_indicator).Under(edition);
+        return (then?.Direction ?? _indicator.Direction, then is null
+            ? _indicator.Targets.OrderBy(t => t.Period?.End).Select(t => new ProgressTarget(t.Kind, t.Value, t.Low, t.High, t.Period)).LastOrDefault()
+            : then.Targets.Select(t => new ProgressTarget(t.Kind, t.Value, t.Low, t.High, t.Period)).LastOrDefault());
     }
 }

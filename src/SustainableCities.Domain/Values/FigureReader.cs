@@ -103,16 +103,14 @@ public static partial class FigureReader
     /// </summary>
     public static DecimalMark MarkOf(IEnumerable<string?> column)
     {
-        var (point, comma) = (false, false);
+        ArgumentNullException.ThrowIfNull(column);
+        var evidence = new DecimalMarkEvidence();
         foreach (var cell in column)
         {
-            var withPoint = Read(cell, new(UnitIsPercent: true, Mark: DecimalMark.Point)).Kind == FigureReadingKind.Figure;
-            var withComma = Read(cell, new(UnitIsPercent: true, Mark: DecimalMark.Comma)).Kind == FigureReadingKind.Figure;
-            point |= withPoint && !withComma;
-            comma |= withComma && !withPoint;
+            evidence.Add(cell);
         }
 
-        return point == comma ? DecimalMark.Unknown : point ? DecimalMark.Point : DecimalMark.Comma;
+        return evidence.Mark;
     }
 
     /// <summary>The half-width form of a full-width sign such as ５, ． or ％; any other sign as it is.</summary>

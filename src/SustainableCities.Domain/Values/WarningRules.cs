@@ -54,48 +54,50 @@ public static class WarningRules
     /// <param name="jumpLimit">The share of change from which a jump warns: 0.5 for 50 %.</param>
     /// <param name="targetMet">Whether the figure meets the indicator's target; null without one.</param>
     public static IReadOnlyList<EntryWarning> Of(
-        Period period, decimal figure, IEnumerable<DatedFigure> others, decimal jumpLimit = 0.5m, bool? targetMet = null)
+        Period period, decimal figure, IEnumerable<DatedFigure> others, decimal jumpLimit = 0.5m, bool? targetMet = null) =>
+        Of(period, figure, new FigureSeries(others), jumpLimit, targetMet);
+
+    internal static IReadOnlyList<EntryWarning> Of(Period period, decimal figure, FigureSeries series, decimal jumpLimit, bool? targetMet)
     {
-        var earlier = others.Where(o => o.Period < period).OrderBy(o => o.Period).ToList();
-        if (earlier.Count == 0)
+        var earlier = series.CountBefore(period);
+        if (earlier == 0)
         {
             return [];
         }
 
         EntryWarning?[] found =
         [
-            OutlierOf(figure, earlier),
-            JumpOf(figure, earlier, period.Previous, jumpLimit),
-            UnitSlipOf(figure, earlier[^1]),
-            targetMet == false ? ConstantRunOf(figure, earlier, period.Previous) : null,
+            OutlierOf(figure, series, earlier),
+            JumpOf(figure, series, period.Previous, jumpLimit),
+            UnitSlipOf(figure, series[earlier - 1]),
+            targetMet == false ? ConstantRunOf(figure, series, period.Previous) : null,
         ];
-        return [.. found.OfType<EntryWarning>()];
+        return Array.TrueForAll(found, w => w is null) ? [] : [.. found.OfType<EntryWarning>()];
     }
 
     /// <summary>Modified z = 0.6745·|x − median| / MAD of the earlier values; the figure itself is left out of both.</summary>
-    private static EntryWarning? OutlierOf(decimal figure, List<DatedFigure> earlier)
+    private static EntryWarning? OutlierOf(decimal figure, FigureSeries series, int earlier)
     {
-        if (earlier.Count < LeastForOutlier)
+        if (earlier < LeastForOutlier)
         {
             return null;
         }
 
-        var median = Median(earlier.Select(e => (ExactFigure)e.Figure));
-        var mad = Median(earlier.Select(e => (e.Figure - median).Size));
+        var (median, mad) = series.Medians(earlier);
         if (ScoreFactor * (figure - median).Size <= LargestScore * mad)
         {
             return null;
         }
 
         var reach = LargestScore * mad / ScoreFactor;
-        var decimals = Math.Min(28, earlier.Max(e => e.Figure.Scale) + 1);
+        var decimals = Math.Min(28, series.MostDecimals(earlier) + 1);
         return new(
-            Outlier, figure, (median - reach).ToDecimal(decimals), (median + reach).ToDecimal(decimals), median.ToDecimal(decimals), Count: earlier.Count);
+            Outlier, figure, (median - reach).ToDecimal(decimals), (median + reach).ToDecimal(decimals), median.ToDecimal(decimals), Count: earlier);
     }
 
-    private static EntryWarning? JumpOf(decimal figure, List<DatedFigure> earlier, Period previous, decimal limit)
+    private static EntryWarning? JumpOf(decimal figure, FigureSeries series, Period previous, decimal limit)
     {
-        if (At(earlier, previous) is not { } before || before == 0 || ((ExactFigure)figure - before).Size <= limit * ((ExactFigure)before).Size)
+        if (series.At(previous) is not { } before || before == 0 || ((ExactFigure)figure - before).Size <= limit * ((ExactFigure)before).Size)
         {
             return null;
         }
@@ -118,19 +120,8 @@ public static class WarningRules
         return null;
     }
 
-    private static EntryWarning? ConstantRunOf(decimal figure, List<DatedFigure> earlier, Period previous) =>
-        At(earlier, previous) == figure && At(earlier, previous.Previous) == figure
+    private static EntryWarning? ConstantRunOf(decimal figure, FigureSeries series, Period previous) =>
+        series.At(previous) == figure && series.At(previous.Previous) == figure
             ? new(ConstantRun, figure, Reference: figure, ReferencePeriod: previous.Previous, Count: 3)
             : null;
-
-    private static decimal? At(List<DatedFigure> earlier, Period period) =>
-        earlier.Where(e => e.Period == period).Select(e => (decimal?)e.Figure).FirstOrDefault();
-
-    private static ExactFigure Median(IEnumerable<ExactFigure> figures)
-    {
-        var sorted = figures.ToList();
-        sorted.Sort(ExactFigure.Compare);
-        var middle = sorted.Count / 2;
-        return sorted.Count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2m;
-    }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Unicode;
 using CsvHelper;
 using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Imports;
@@ -29,45 +30,54 @@ public static class FileReader
 
     /// <summary>The file, as an import takes it.</summary>
     public static ImportFile Open(byte[] bytes, string name) =>
-        new(name, Convert.ToHexStringLower(SHA256.HashData(bytes)), () => Read(bytes, ImportColumns.IsHeader));
+        new(name, Convert.ToHexStringLower(SHA256.HashData(bytes)), take => Read(bytes, take));
 
     /// <summary>
-    /// The rows. Refused by <c>fileEmpty</c>, <c>fileTooLarge</c> (the most megabytes), <c>fileTooLong</c> (the most rows),
-    /// <c>fileTooWide</c> (row, the most columns), <c>fileOldExcel</c>, <c>fileBroken</c>, <c>fileNotTable</c>, <c>fileEncoding</c>, <c>fileQuotes</c> (row).
+    /// Hands the rows over, one after the other. Refused by <c>fileEmpty</c>, <c>fileTooLarge</c> (the most megabytes), <c>fileTooLong</c> (the
+    /// most rows), <c>fileTooWide</c> (row, the most columns), <c>fileOldExcel</c>, <c>fileBroken</c>, <c>fileNotTable</c>, <c>fileEncoding</c>,
+    /// <c>fileQuotes</c> (row).
     /// </summary>
     /// <param name="file">The file's bytes.</param>
-    /// <param name="isHeader">Tells the row that names the columns: settles the separator of a text.</param>
-    public static Outcome<IReadOnlyList<FileRow>> Read(byte[] file, Func<FileRow, bool> isHeader)
+    /// <param name="take">Takes a row; false where no more are wanted.</param>
+    public static Refusal? Read(byte[] file, Func<FileRow, bool> take)
     {
         ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(isHeader);
+        ArgumentNullException.ThrowIfNull(take);
         return file.Length == 0 ? Refuse("fileEmpty")
             : file.Length > LargestFile ? new Refusal(RefusalKind.Invalid, [TooLarge])
             : file is [0xD0, 0xCF, 0x11, 0xE0, ..] ? Refuse("fileOldExcel")
-            : file is [(byte)'P', (byte)'K', ..] ? Workbook.Read(file)
+            : file is [(byte)'P', (byte)'K', ..] ? Workbook.Read(file, take)
             : Decode(file) is not { } text ? Refuse("fileEncoding")
-            : text.Contains('\0', StringComparison.Ordinal) ? Refuse("fileNotTable")
-            : ReadText(text, isHeader);
+            : text.AsSpan().Contains((byte)0) ? Refuse("fileNotTable")
+            : ReadText(text, take);
     }
 
     internal static Refusal Refuse(string code, params IReadOnlyList<string> args) => Refusal.Of(RefusalKind.Invalid, "file", code, args);
 
     internal static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static Outcome<IReadOnlyList<FileRow>> ReadText(string text, Func<FileRow, bool> isHeader)
+    private static Refusal? ReadText(ArraySegment<byte> text, Func<FileRow, bool> take)
     {
         // The first rows tell the separator, also where a later one is broken; only then is the whole file read.
-        var bytes = Encoding.UTF8.GetBytes(text);
-        var separator = Array.Find(Separators, s => Split(bytes, s, ImportColumns.SearchedRows).Rows.Exists(row => isHeader(row)));
-        var (rows, refusal) = Split(bytes, separator == default ? Separators[0] : separator, int.MaxValue);
-        return refusal is null ? rows : refusal;
+        var separator = Array.Find(Separators, s => NamesColumns(text, s));
+        return Split(text, separator == default ? Separators[0] : separator, take);
     }
 
-    /// <summary>The rows up to the last asked for, or to the one that is refused.</summary>
-    private static (List<FileRow> Rows, Refusal? Refusal) Split(byte[] bytes, char separator, int most)
+    private static bool NamesColumns(ArraySegment<byte> text, char separator)
     {
-        var rows = new List<FileRow>();
-        using var csv = CsvReader.Create(new MemoryStream(bytes), new CsvReaderOptions
+        var (found, seen) = (false, 0);
+        Split(text, separator, row =>
+        {
+            found = ImportColumns.IsHeader(row);
+            return !found && ++seen < ImportColumns.SearchedRows;
+        });
+        return found;
+    }
+
+    private static Refusal? Split(ArraySegment<byte> text, char separator, Func<FileRow, bool> take)
+    {
+        var rows = 0;
+        using var csv = CsvReader.Create(new MemoryStream(text.Array!, text.Offset, text.Count), new CsvReaderOptions
         {
             Separator = separator,
             HasHeader = false,
@@ -77,17 +87,18 @@ public static class FileReader
         });
         try
         {
-            while (rows.Count < most && csv.Read())
+            while (csv.Read())
             {
-                if (rows.Count == MostRows)
+                if (rows == MostRows)
                 {
-                    return (rows, Refuse("fileTooLong", Text(MostRows)));
+                    return Refuse("fileTooLong", Text(MostRows));
                 }
 
+                rows++;
                 var cells = new FileCell[csv.FieldCount];
                 if (cells.Length > MostColumns)
                 {
-                    return (rows, Refuse("fileTooWide", Text(rows.Count + 1), Text(MostColumns)));
+                    return Refuse("fileTooWide", Text(rows), Text(MostColumns));
                 }
 
                 for (var i = 0; i < cells.Length; i++)
@@ -95,36 +106,44 @@ public static class FileReader
                     cells[i] = new(csv.GetString(i));
                 }
 
-                rows.Add(new(rows.Count + 1, cells));
+                if (!take(new(rows, cells)))
+                {
+                    break;
+                }
             }
         }
         catch (CsvFormatException)
         {
-            return (rows, Refuse("fileQuotes", Text(rows.Count + 1)));
+            return Refuse("fileQuotes", Text(rows + 1));
         }
 
-        return (rows, null);
+        return null;
     }
 
-    /// <summary>The text; null where it is none of the encodings of the field. Detectors guess wrong on short Chinese files: these are tried in turn.</summary>
-    private static string? Decode(byte[] file)
+    /// <summary>The text as UTF-8; null where it is none of the encodings of the field. Detectors guess wrong on short Chinese files: these are tried in turn.</summary>
+    private static ArraySegment<byte>? Decode(byte[] file)
     {
         if (file is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
         {
             return TryDecode(new UnicodeEncoding(file[0] == 0xFE, byteOrderMark: true, throwOnInvalidBytes: true), file.AsSpan(2));
         }
 
-        var body = file is [0xEF, 0xBB, 0xBF, ..] ? file.AsSpan(3) : file;
+        // Most files are UTF-8 already and are read as they stand.
+        var body = file is [0xEF, 0xBB, 0xBF, ..] ? new ArraySegment<byte>(file, 3, file.Length - 3) : file;
+        if (Utf8.IsValid(body))
+        {
+            return body;
+        }
+
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        return TryDecode(new UTF8Encoding(false, throwOnInvalidBytes: true), body)
-            ?? TryDecode(Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback), body);
+        return TryDecode(Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback), body);
     }
 
-    private static string? TryDecode(Encoding encoding, ReadOnlySpan<byte> bytes)
+    private static ArraySegment<byte>? TryDecode(Encoding encoding, ReadOnlySpan<byte> bytes)
     {
         try
         {
-            return encoding.GetString(bytes);
+            return Encoding.UTF8.GetBytes(encoding.GetString(bytes));
         }
         catch (DecoderFallbackException)
         {

@@ -23,7 +23,7 @@ internal static partial class Workbook
     // A column beyond the most that are read can only be an error or an attack.
     private static readonly OpenSettings Settings = new() { MaxCharactersInPart = LargestUnpacked, AutoSave = false };
 
-    public static Outcome<IReadOnlyList<FileRow>> Read(byte[] file)
+    public static Refusal? Read(byte[] file, Func<FileRow, bool> take)
     {
         try
         {
@@ -37,7 +37,7 @@ internal static partial class Workbook
             }
 
             using var document = SpreadsheetDocument.Open(new MemoryStream(file), isEditable: false, Settings);
-            return document.WorkbookPart is { } book ? ReadBook(book) : FileReader.Refuse("fileBroken");
+            return document.WorkbookPart is { } book ? ReadBook(book, take) : FileReader.Refuse("fileBroken");
         }
         catch (Exception e) when (e is OpenXmlPackageException or InvalidDataException or XmlException or FormatException or OverflowException
             or InvalidOperationException or ArgumentException or IOException or NotSupportedException or KeyNotFoundException)
@@ -47,12 +47,10 @@ internal static partial class Workbook
         }
     }
 
-    private static Outcome<IReadOnlyList<FileRow>> ReadBook(WorkbookPart book)
+    private static Refusal? ReadBook(WorkbookPart book, Func<FileRow, bool> take)
     {
-        var texts = SharedTexts(book);
-        var formats = Formats(book);
-        var is1904 = book.Workbook?.WorkbookProperties?.Date1904?.Value == true;
-        IReadOnlyList<FileRow>? first = null;
+        var cells = new Cells(SharedTexts(book), Formats(book), book.Workbook?.WorkbookProperties?.Date1904?.Value == true);
+        WorksheetPart? first = null;
         foreach (var sheet in book.Workbook?.Sheets?.Elements<Sheet>() ?? [])
         {
             if (sheet.Id?.Value is not { } id || book.GetPartById(id) is not WorksheetPart part)
@@ -60,22 +58,26 @@ internal static partial class Workbook
                 continue;
             }
 
-            var rows = ReadSheet(part, texts, formats, is1904);
-            if (!rows.Ok || rows.Value.Take(ImportColumns.SearchedRows).Any(ImportColumns.IsHeader))
+            var (found, seen) = (false, 0);
+            var refusal = ReadSheet(part, cells, row =>
             {
-                return rows;
+                found = ImportColumns.IsHeader(row);
+                return !found && ++seen < ImportColumns.SearchedRows;
+            });
+            if (refusal is not null || found)
+            {
+                return refusal ?? ReadSheet(part, cells, take);
             }
 
-            first ??= rows.Value;
+            first ??= part;
         }
 
-        return first?.ToList() ?? [];
+        return first is null ? null : ReadSheet(first, cells, take);
     }
 
-    private static Outcome<IReadOnlyList<FileRow>> ReadSheet(WorksheetPart part, List<string> texts, List<Format> formats, bool is1904)
+    private static Refusal? ReadSheet(WorksheetPart part, Cells known, Func<FileRow, bool> take)
     {
-        var rows = new List<FileRow>();
-        var last = 0;
+        var (rows, last) = (0, 0);
         using var reader = OpenXmlReader.Create(part);
         while (reader.Read())
         {
@@ -85,7 +87,7 @@ internal static partial class Workbook
             }
 
             last = row.RowIndex?.Value is { } given && given > last ? checked((int)given) : last + 1;
-            if (rows.Count == FileReader.MostRows || last > 1_048_576)
+            if (rows == FileReader.MostRows || last > 1_048_576)
             {
                 return FileReader.Refuse("fileTooLong", FileReader.Text(FileReader.MostRows));
             }
@@ -104,25 +106,29 @@ internal static partial class Workbook
                     cells.Add(new(""));
                 }
 
-                cells[column] = Text(cell, texts, formats, is1904);
+                cells[column] = Text(cell, known);
             }
 
             if (cells.Exists(c => c.Text.Length > 0))
             {
-                rows.Add(new(last, cells));
+                rows++;
+                if (!take(new(last, cells)))
+                {
+                    return null;
+                }
             }
         }
 
-        return rows;
+        return null;
     }
 
-    private static FileCell Text(Cell cell, List<string> texts, List<Format> formats, bool is1904)
+    private static FileCell Text(Cell cell, Cells known)
     {
         var raw = cell.CellValue?.Text ?? "";
         var type = cell.DataType?.Value;
         if (type == CellValues.SharedString)
         {
-            return new(texts[int.Parse(raw, NumberStyles.None, CultureInfo.InvariantCulture)]);
+            return new(known.Texts[int.Parse(raw, NumberStyles.None, CultureInfo.InvariantCulture)]);
         }
 
         if (type == CellValues.InlineString)
@@ -141,10 +147,10 @@ internal static partial class Workbook
         }
 
         number = Kept(raw, number);
-        var style = cell.StyleIndex?.Value is { } index && index < formats.Count ? formats[(int)index] : default;
+        var style = cell.StyleIndex?.Value is { } index && index < known.Formats.Count ? known.Formats[(int)index] : default;
         return style.Kind switch
         {
-            Kind.Date => new(Day(number, is1904)),
+            Kind.Date => new(Day(number, known.Is1904)),
             Kind.Percent => new((number * 100).ToString(CultureInfo.InvariantCulture) + "%", true),
             _ => new(Shown(number, style.Decimals).ToString(CultureInfo.InvariantCulture), true),
         };
@@ -251,6 +257,12 @@ internal static partial class Workbook
 
     [GeneratedRegex(@"^(?:#,##)?0\.(0+)$")]
     private static partial Regex FixedDecimals();
+
+    /// <summary>What the cells of a workbook refer to.</summary>
+    /// <param name="Texts">The texts that they share.</param>
+    /// <param name="Formats">How they are shown.</param>
+    /// <param name="Is1904">Whether days are counted from 1904 on.</param>
+    private sealed record Cells(List<string> Texts, List<Format> Formats, bool Is1904);
 
     /// <summary>How a cell is shown.</summary>
     /// <param name="Kind">As what.</param>

@@ -51,7 +51,7 @@ public abstract class BatchServiceTests(TestEngine engine) : ReviewStory(engine)
     {
         var refused = Done(await RunAsync(File("250"), Stamp));
         Assert.Equal("aboveMaximum", Assert.Single(refused.Result.Refused).Code);
-        Refused(await RunAsync(new ImportFile("x", "1", () => Refusal.Of(RefusalKind.Invalid, "file", "fileBroken")), Stamp), RefusalKind.Invalid, "fileBroken");
+        Refused(await RunAsync(new ImportFile("x", "1", _ => Refusal.Of(RefusalKind.Invalid, "file", "fileBroken")), Stamp), RefusalKind.Invalid, "fileBroken");
 
         Assert.True(Done(await RunAsync(File("65.50"), Stamp)).Result.Written);
         foreach (var shape in new[] { "", new string('x', 256), "a\tb", "键" })
@@ -144,7 +144,7 @@ public abstract class BatchServiceTests(TestEngine engine) : ReviewStory(engine)
 
     private static ImportFile Table(string row) => new(
         "values:batch", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(row))),
-        () => new List<FileRow> { new(1, [new("indicator"), new("period"), new("value")]), new(2, [.. row.Split(',').Select(c => new FileCell(c))]) });
+        TableFile.Of([new(1, [new("indicator"), new("period"), new("value")]), new(2, [.. row.Split(',').Select(c => new FileCell(c))])]));
 
     /// <summary>Holds a batch while it runs: its key is taken, nothing is written.</summary>
     private sealed class Gate : IDisposable
@@ -156,11 +156,11 @@ public abstract class BatchServiceTests(TestEngine engine) : ReviewStory(engine)
 
         public ImportFile Hold(ImportFile file) => file with
         {
-            Read = () =>
+            Read = take =>
             {
                 _reached.SetResult();
                 _open.Wait(Stop);
-                return file.Read();
+                return file.Read(take);
             },
         };
 

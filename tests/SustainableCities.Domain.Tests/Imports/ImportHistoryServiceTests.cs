@@ -140,7 +140,7 @@ public abstract class ImportHistoryServiceTests(TestEngine engine) : ReviewStory
 
     private static ImportFile Csv(params string[] rows) => new(
         "a.csv", new string('0', 64),
-        () => rows.Prepend("indicator,period,value,note").Select((r, n) => new FileRow(n + 1, [.. r.Split(',').Select(c => new FileCell(c))])).ToList());
+        TableFile.Of([.. rows.Prepend("indicator,period,value,note").Select((r, n) => new FileRow(n + 1, [.. r.Split(',').Select(c => new FileCell(c))]))]));
 }
 
 public sealed class ImportHistoryServiceOnSqliteTests() : ImportHistoryServiceTests(TestEngine.Sqlite);

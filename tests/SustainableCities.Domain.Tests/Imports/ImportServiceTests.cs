@@ -130,7 +130,7 @@ public abstract class ImportServiceTests(TestEngine engine) : ReviewStory(engine
         [.. Regex.Matches(row, "(?:^|,)(?:\"([^\"]*)\"|([^,]*))").Select(m => m.Groups[1].Success ? m.Groups[1].Value : m.Groups[2].Value)];
 
     private static ImportFile Table(string[] header, string[][] rows, bool numbers = false) =>
-        new("a.csv", new string('0', 64), () => new List<FileRow>([.. new[] { header }.Concat(rows).Select((r, n) => new FileRow(n + 1, [.. r.Select((c, i) => new FileCell(c, numbers && n > 0 && i == 2))]))]));
+        new("a.csv", new string('0', 64), TableFile.Of([.. new[] { header }.Concat(rows).Select((r, n) => new FileRow(n + 1, [.. r.Select((c, i) => new FileCell(c, numbers && n > 0 && i == 2))]))]));
 
     private static (int, int, int) Counts(ImportResult result) => (result.New, result.Changed, result.Unchanged);
 

@@ -25,7 +25,7 @@ public sealed class FileReaderTests
             _ => Encoding.GetEncoding(encoding).GetBytes(text),
         };
 
-        var rows = FileReader.Read(bytes, ImportColumns.IsHeader).Value!;
+        var rows = FileRows.Read(bytes).Value!;
 
         Assert.Equal(["TEC-01", "2025", "12.5", "天津生态城㐀"], rows[1].Cells.Select(c => c.Text));
     }
@@ -35,7 +35,7 @@ public sealed class FileReaderTests
     {
         var text = $"Values of 2025{separator}{separator}\n\nindicator{separator}period{separator}value\nTEC-01{separator}2025{separator}\"1{separator}5\"\n";
 
-        var rows = FileReader.Read(Encoding.UTF8.GetBytes(text), ImportColumns.IsHeader).Value!;
+        var rows = FileRows.Read(Encoding.UTF8.GetBytes(text)).Value!;
         var columns = ImportColumns.Find(rows).Value!;
 
         Assert.Equal(3, columns.Header);
@@ -49,7 +49,7 @@ public sealed class FileReaderTests
             ["Values", ""], ["指标", "期间", "数值", "备注"],
             ["TEC-01", 2025m, 12.300000000000001, "说明"], ["TEC-02", (44286m, TestFiles.Day), (0.45m, TestFiles.Percent), ""], ["TEC-03", "2025", "１２．５", ""]);
 
-        var rows = FileReader.Read(file, ImportColumns.IsHeader).Value!;
+        var rows = FileRows.Read(file).Value!;
 
         Assert.Equal(2, ImportColumns.Find(rows).Value!.Header);
         Assert.Equal(new FileCell("2025", true), rows[2][1]);
@@ -98,7 +98,7 @@ public sealed class FileReaderTests
         for (var i = 0; i < 300; i++)
         {
             var file = Malformed(random, i, good);
-            var outcome = FileReader.Read(file, ImportColumns.IsHeader);
+            var outcome = FileRows.Read(file);
             var code = outcome.Ok ? ImportColumns.Find(outcome.Value).Refusal?.Items[0].Code ?? "rows" : outcome.Refusal.Items[0].Code;
             codes.Add(code);
         }
@@ -133,5 +133,5 @@ public sealed class FileReaderTests
         }
     }
 
-    private static string CodeOf(byte[] file) => FileReader.Read(file, ImportColumns.IsHeader).Refusal!.Items[0].Code;
+    private static string CodeOf(byte[] file) => FileRows.Read(file).Refusal!.Items[0].Code;
 }

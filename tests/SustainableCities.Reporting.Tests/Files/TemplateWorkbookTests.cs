@@ -25,7 +25,7 @@ public sealed class TemplateWorkbookTests
 
         using var document = SpreadsheetDocument.Open(new MemoryStream(file), isEditable: false);
         Assert.Empty(new OpenXmlValidator().Validate(document, TestContext.Current.CancellationToken).Select(e => $"{e.Path?.XPath}: {e.Description}"));
-        var rows = FileReader.Read(file, ImportColumns.IsHeader).Value!;
+        var rows = FileRows.Read(file).Value!;
         var columns = ImportColumns.Find(rows).Value!;
         Assert.Empty(columns.Ignored);
         Assert.All(new[] { columns.Indicator, columns.Period, columns.Value, columns.Qualifier, columns.Note, columns.Source }, c => Assert.True(c >= 0));
@@ -62,7 +62,7 @@ public sealed class TemplateWorkbookTests
     [Fact]
     public void It_names_city_period_owner_and_demonstration()
     {
-        var cells = FileReader.Read(Write("zh-Hans", "王芳"), ImportColumns.IsHeader).Value!;
+        var cells = FileRows.Read(Write("zh-Hans", "王芳")).Value!;
         Assert.Equal("试点城市：2025年数值", cells[0][0].Text);
         Assert.Contains("负责人：王芳", cells[2][0].Text);
         Assert.Contains("演示数据", cells[2][0].Text);

@@ -29,7 +29,7 @@ public sealed class WorkbookWriterTests
             .Concat(notes.Select(t => (IReadOnlyList<FileCell>)[new("A-1"), new("2025"), new("N/A"), new(t)])).ToList();
 
         var file = await WriteAsync(rows);
-        var read = FileReader.Read(file, ImportColumns.IsHeader).Value!;
+        var read = FileRows.Read(file).Value!;
 
         Assert.Equal(Columns, read[0].Cells.Select(c => c.Text));
         Assert.Equal(rows.Select(r => r[2].Text), read.Skip(1).Select(r => r[2].Text));
@@ -67,7 +67,7 @@ public sealed class WorkbookWriterTests
             }
         }
 
-        Assert.Equal(figures, FileReader.Read(file.ToArray(), ImportColumns.IsHeader).Value!.Skip(1).Select(r => r[2].Text));
+        Assert.Equal(figures, FileRows.Read(file.ToArray()).Value!.Skip(1).Select(r => r[2].Text));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class WorkbookWriterTests
         await WorkbookWriter.WriteAsync("values", Columns, Many(), to, TestContext.Current.CancellationToken);
 
         Assert.True(to.FirstWrittenAt < 20_000, $"Nothing came out before row {to.FirstWrittenAt}.");
-        Assert.Equal(50_001, FileReader.Read(to.ToArray(), ImportColumns.IsHeader).Value!.Count);
+        Assert.Equal(50_001, FileRows.Read(to.ToArray()).Value!.Count);
 
         async IAsyncEnumerable<IReadOnlyList<FileCell>> Many()
         {
@@ -95,7 +95,7 @@ public sealed class WorkbookWriterTests
     [Fact]
     public async Task An_empty_table_has_its_header()
     {
-        var row = Assert.Single(FileReader.Read(await WriteAsync([]), ImportColumns.IsHeader).Value!);
+        var row = Assert.Single(FileRows.Read(await WriteAsync([])).Value!);
         Assert.Equal(Columns, row.Cells.Select(c => c.Text));
     }
 

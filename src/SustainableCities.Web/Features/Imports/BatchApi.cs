@@ -93,7 +93,7 @@ public static class BatchApi
             }
 
             var rows = BatchRows.Read(bytes);
-            return rows.Ok ? (new ImportFile(FileName, Convert.ToHexStringLower(SHA256.HashData(bytes)), () => rows), null) : (null, rows.Refusal);
+            return rows.Ok ? (new ImportFile(FileName, Convert.ToHexStringLower(SHA256.HashData(bytes)), rows.Value), null) : (null, rows.Refusal);
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {

@@ -17,13 +17,12 @@ internal static class BatchRows
     private static readonly string[] Columns = ["indicator", "period", "value", "note", "source", "part", "qualifier"];
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 16, AllowDuplicateProperties = false };
 
-    /// <summary>The rows; refused with <c>bodyNotBatch</c> where it is no array of objects, and with <c>fileTooLong</c>.</summary>
-    public static Outcome<IReadOnlyList<FileRow>> Read(byte[] body)
+    /// <summary>What hands the rows over, one after the other; refused with <c>bodyNotBatch</c> where it is no array of objects, and with <c>fileTooLong</c>.</summary>
+    public static Outcome<Func<Func<FileRow, bool>, Refusal?>> Read(byte[] body)
     {
         try
         {
-            using var document = JsonDocument.Parse(body, Strict);
-            var root = document.RootElement;
+            var root = JsonElement.Parse(body, Strict);
             if (root.ValueKind != JsonValueKind.Array || !Utf8.IsValid(JsonMarshal.GetRawUtf8Value(root)) || root.EnumerateArray().Any(e => e.ValueKind != JsonValueKind.Object))
             {
                 return Refusal.Of(RefusalKind.Malformed, "", "bodyNotBatch");
@@ -31,12 +30,29 @@ internal static class BatchRows
 
             return root.GetArrayLength() > FileReader.MostRows
                 ? Refusal.Of(RefusalKind.Invalid, "", "fileTooLong", FileReader.MostRows.ToString(CultureInfo.InvariantCulture))
-                : (List<FileRow>)[new FileRow(0, [.. Columns.Select(c => new FileCell(c))]), .. root.EnumerateArray().Select((item, n) => Row(n + 1, item))];
+                : (Func<Func<FileRow, bool>, Refusal?>)(take => HandOver(root, take));
         }
         catch (JsonException)
         {
             return Refusal.Of(RefusalKind.Malformed, "", "bodyNotBatch");
         }
+    }
+
+    private static Refusal? HandOver(JsonElement root, Func<FileRow, bool> take)
+    {
+        var number = 0;
+        var more = take(new FileRow(0, [.. Columns.Select(c => new FileCell(c))]));
+        foreach (var item in root.EnumerateArray())
+        {
+            if (!more)
+            {
+                break;
+            }
+
+            more = take(Row(++number, item));
+        }
+
+        return null;
     }
 
     private static FileRow Row(int number, JsonElement item)
