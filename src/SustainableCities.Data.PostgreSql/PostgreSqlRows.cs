@@ -14,6 +14,9 @@ internal static class PostgreSqlRows
     // Some megabytes of arrays at a time.
     private const int Slice = 4000;
 
+    // On a busy server thousands of rows may take longer than a page's own reading or writing ever should.
+    private const int Timeout = 300;
+
     public static async Task InsertAsync<T>(PortalDbContext db, IReadOnlyList<T> rows, Action<int>? written, CancellationToken cancellationToken)
         where T : class
     {
@@ -67,7 +70,7 @@ internal static class PostgreSqlRows
         : storeType;
 
     private static NpgsqlCommand Command(PortalDbContext db, string text) =>
-        new(text, (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
+        new(text, (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction()) { CommandTimeout = Timeout };
 
     private static void Take<T>(NpgsqlCommand command, IReadOnlyList<RowColumn<T>> columns, IReadOnlyList<T> rows, int from, int count)
         where T : class

@@ -56,7 +56,7 @@ internal sealed record Comparison(string What, double Portal, double Floor, doub
         return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2;
     }
 
-    private static async Task<(double Portal, double Floor, double Ratio)> TurnsAsync(int turns, Func<Task<double>> portal, Func<Task<double>> floor, int warmUp = 1)
+    public static async Task<(double Portal, double Floor, double Ratio)> TurnsAsync(int turns, Func<Task<double>> portal, Func<Task<double>> floor, int warmUp = 1)
     {
         for (var turn = 0; turn < warmUp; turn++)
         {

@@ -8,6 +8,7 @@ var benchmarks = new Dictionary<string, Func<Task<IReadOnlyList<Comparison>>>>
     ["city-page"] = CityPage.RunAsync,
     ["reading"] = Reading.RunAsync,
     ["saving"] = Saving.RunAsync,
+    ["import"] = Importing.RunAsync,
     ["values-page"] = ValuesPage.RunAsync,
     ["start"] = StartUp.RunAsync,
 };

@@ -23,6 +23,9 @@ public sealed class ServerProcess : IDisposable
     /// <summary>The loopback port.</summary>
     public int Port { get; }
 
+    /// <summary>The process.</summary>
+    public int ProcessId => process.Id;
+
     /// <summary>The address, with a closing slash.</summary>
     public Uri Address => new($"http://localhost:{Port}/");
 

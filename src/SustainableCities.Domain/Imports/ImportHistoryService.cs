@@ -38,6 +38,9 @@ public sealed class ImportHistoryService(Work work)
 
     private const int Attempts = 3;
 
+    // So many revisions, at least, stand beside the values of their indicators at a time.
+    private const int Slice = 5000;
+
     /// <summary>A city's imports, latest first; for those who enter its values.</summary>
     public async Task<Outcome<PagedList<PastImport>>> ListAsync(Actor actor, CityKey key, int page, int pageSize, CancellationToken cancellationToken)
     {
@@ -86,19 +89,17 @@ public sealed class ImportHistoryService(Work work)
                 return wrong;
             }
 
-            var steps = await StepsAsync(unit.Db, door.City.Id, import, cancellationToken);
-            var desk = await EntryDesk.OpenAsync(unit, door, steps.Select(s => s.Indicator), work.Clock, cancellationToken);
-            var since = steps.Where(s => !desk.TakeBack(s.Indicator, s.Period, s.Part, s.Written.Number, s.Before)).ToList();
+            var (values, since) = await TakeBackAsync(unit, door, import, cancellationToken);
             if (since.Count > 0)
             {
-                return new Refusal(RefusalKind.Conflict, [.. since.Take(MostNamed).Select(s => new RefusalItem("import", "changedSince", s.Indicator.ToString(), s.Period.ToString(), s.By ?? ""))]);
+                return new Refusal(RefusalKind.Conflict, [.. since.Select(s => new RefusalItem("import", "changedSince", s.Indicator.ToString(), s.Period.ToString(), s.By ?? ""))]);
             }
 
             record!.Undo(unit.At, change.Actor.UserId);
             var before = AuditText.Of(new { import = import.ToString("D"), file = record.FileName, @new = record.New, changed = record.Changed });
-            if (await unit.CommitAsync(door.City.Id, "value.importUndo", $"import:{record.FileName}", before, AuditText.Of(new { undone = desk.Revisions.Count }), desk.Revisions, cancellationToken))
+            if (await unit.CommitAsync(door.City.Id, "value.importUndo", $"import:{record.FileName}", before, AuditText.Of(new { undone = values.Revisions.Count }), values, null, cancellationToken))
             {
-                return new UndoneImport(desk.Revisions.Count);
+                return new UndoneImport(values.Revisions.Count);
             }
 
             if (attempt == Attempts)
@@ -114,12 +115,46 @@ public sealed class ImportHistoryService(Work work)
         : record.UndoneAt is not null ? Refusal.Of(RefusalKind.Conflict, "import", "importUndone")
         : null;
 
-    /// <summary>What the import wrote, what stood before each of it, and who wrote last.</summary>
-    private static async Task<List<Step>> StepsAsync(PortalDbContext db, Guid city, Guid import, CancellationToken cancellationToken) =>
+    /// <summary>
+    /// Says again what stood before, a few indicators at a time; or tells the first that somebody has changed or handed over since.
+    /// </summary>
+    private async Task<(WrittenValues Values, List<Step> Since)> TakeBackAsync(UnitOfWork unit, CityDoor door, Guid import, CancellationToken cancellationToken)
+    {
+        var (values, since) = (new WrittenValues(), new List<Step>());
+        var touched = await TouchedAsync(unit.Db, door.City.Id, import, cancellationToken);
+        for (var (from, to) = (0, 0); from < touched.Count && since.Count < MostNamed; from = to)
+        {
+            for (var size = 0; to < touched.Count && size < Slice; to++)
+            {
+                size += touched[to].Count;
+            }
+
+            var steps = await StepsAsync(unit.Db, door.City.Id, import, touched[from..to].ConvertAll(t => t.Indicator), cancellationToken);
+            var desk = await EntryDesk.OpenAsync(unit, door, steps.Select(s => s.Indicator), work.Clock, cancellationToken, values);
+            since.AddRange(steps.Where(s => !desk.TakeBack(s.Indicator, s.Period, s.Part, s.Written.Number, s.Before)).Take(MostNamed - since.Count));
+        }
+
+        return (values, since);
+    }
+
+    /// <summary>The indicators that the import wrote values of, in the city's order, and how many.</summary>
+    private static async Task<List<(Guid Indicator, int Count)>> TouchedAsync(PortalDbContext db, Guid city, Guid import, CancellationToken cancellationToken) =>
+        (await (
+            from r in db.Revisions
+            where r.CityId == city && r.ChangeId == import
+            join v in db.Values on new { r.CityId, Id = r.ValueId } equals new { v.CityId, v.Id }
+            join i in db.Indicators on new { v.CityId, Id = v.IndicatorId } equals new { i.CityId, i.Id }
+            group v by new { i.Order, i.Id } into g
+            orderby g.Key.Order, g.Key.Id
+            select new { g.Key.Id, Count = g.Count() }).ToListAsync(cancellationToken)).ConvertAll(t => (t.Id, t.Count));
+
+    /// <summary>What the import wrote of some indicators, what stood before each of it, and who wrote last.</summary>
+    private static async Task<List<Step>> StepsAsync(PortalDbContext db, Guid city, Guid import, List<Guid> indicators, CancellationToken cancellationToken) =>
         await (
             from r in db.Revisions.AsNoTracking()
             where r.CityId == city && r.ChangeId == import
             join v in db.Values.AsNoTracking() on new { r.CityId, Id = r.ValueId } equals new { v.CityId, v.Id }
+            where indicators.Contains(v.IndicatorId)
             join i in db.Indicators.AsNoTracking() on new { v.CityId, Id = v.IndicatorId } equals new { i.CityId, i.Id }
             join b in db.Revisions.AsNoTracking() on new { r.CityId, r.ValueId, Number = r.Number - 1 } equals new { b.CityId, b.ValueId, b.Number } into earlier
             from b in earlier.DefaultIfEmpty()

@@ -4,7 +4,7 @@ namespace SustainableCities.Domain.Values;
 /// The figures of an indicator in the order of their periods. Whoever asks period after period finds the median of the earlier ones
 /// without sorting them anew each time.
 /// </summary>
-internal sealed class FigureSeries
+public sealed class FigureSeries
 {
     private readonly List<DatedFigure> _dated;
 
@@ -69,10 +69,10 @@ internal sealed class FigureSeries
     }
 
     /// <summary>The most decimals among the first so many figures.</summary>
-    public int MostDecimals(int count) => _dated.Take(count).Max(d => d.Figure.Scale);
+    internal int MostDecimals(int count) => _dated.Take(count).Max(d => d.Figure.Scale);
 
     /// <summary>The median of the first so many figures, and the median of their distances from it.</summary>
-    public (ExactFigure Median, ExactFigure Deviation) Medians(int count)
+    internal (ExactFigure Median, ExactFigure Deviation) Medians(int count)
     {
         Size(count);
         var median = Middle(count, k => _bySize[k]);

@@ -57,8 +57,15 @@ public static class WarningRules
         Period period, decimal figure, IEnumerable<DatedFigure> others, decimal jumpLimit = 0.5m, bool? targetMet = null) =>
         Of(period, figure, new FigureSeries(others), jumpLimit, targetMet);
 
-    internal static IReadOnlyList<EntryWarning> Of(Period period, decimal figure, FigureSeries series, decimal jumpLimit, bool? targetMet)
+    /// <summary>The same of a series, which may be written on between two figures.</summary>
+    /// <param name="period">The period of the figure.</param>
+    /// <param name="figure">The figure entered.</param>
+    /// <param name="series">Figures of the indicator; only those of earlier periods are looked at.</param>
+    /// <param name="jumpLimit">The share of change from which a jump warns.</param>
+    /// <param name="targetMet">Whether the figure meets the indicator's target; null without one.</param>
+    public static IReadOnlyList<EntryWarning> Of(Period period, decimal figure, FigureSeries series, decimal jumpLimit, bool? targetMet)
     {
+        ArgumentNullException.ThrowIfNull(series);
         var earlier = series.CountBefore(period);
         if (earlier == 0)
         {

@@ -46,6 +46,15 @@ public sealed partial class HouseRulesTests
         Assert.Empty(found);
     }
 
+    /// <summary>Many rows pass by the change tracker, and still not by the audit trail: the unit of work writes both.</summary>
+    [Fact]
+    public void Many_rows_are_written_by_the_unit_of_work_alone()
+    {
+        var writers = Sources.Where(x => ManyRows().IsMatch(x.Text)).Select(x => Path.GetFileName(x.Path));
+
+        Assert.Equal(["UnitOfWork.cs"], writers);
+    }
+
     [Fact]
     public void Time_and_chance_come_in_as_arguments()
     {
@@ -126,6 +135,9 @@ public sealed partial class HouseRulesTests
 
     [GeneratedRegex(@"\bpublic\s+(double|float)\??\s+\w+\s*\{\s*get")]
     private static partial Regex BinaryProperty();
+
+    [GeneratedRegex(@"[eE]ngine\.(Insert|Update)Async")]
+    private static partial Regex ManyRows();
 
     [GeneratedRegex(@"\bThread\.Sleep\(|\bTask\.Delay\(")]
     private static partial Regex Sleep();
