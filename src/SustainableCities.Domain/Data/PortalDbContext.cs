@@ -13,6 +13,7 @@ using SustainableCities.Domain.People;
 using SustainableCities.Domain.Reports;
 using SustainableCities.Domain.Review;
 using SustainableCities.Domain.Values;
+using SustainableCities.Domain.Webhooks;
 
 namespace SustainableCities.Domain.Data;
 
@@ -72,6 +73,15 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     /// <summary>API tokens.</summary>
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+
+    /// <summary>Addresses that are told of events.</summary>
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+
+    /// <summary>Events on their way to addresses.</summary>
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
+
+    /// <summary>Tries to deliver.</summary>
+    public DbSet<WebhookAttempt> WebhookAttempts => Set<WebhookAttempt>();
 
     /// <summary>The audit trail.</summary>
     public DbSet<AuditEntry> AuditTrail => Set<AuditEntry>();

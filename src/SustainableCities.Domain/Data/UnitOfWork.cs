@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using SustainableCities.Domain.AuditTrail;
+using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.People;
 using SustainableCities.Domain.Values;
+using SustainableCities.Domain.Webhooks;
 
 namespace SustainableCities.Domain.Data;
 
@@ -14,6 +16,9 @@ public sealed class Work(IDbContextFactory<PortalDbContext> contexts, DatabaseEn
 
     /// <summary>Raised after a commit that changed what public pages show; the argument is the city, or null for all.</summary>
     public event Action<Guid?>? PublicChanged;
+
+    /// <summary>Raised after a commit that has left something for webhooks.</summary>
+    public event Action? WebhooksTold;
 
     /// <summary>A context for reading: no tracking, no transaction.</summary>
     public async Task<PortalDbContext> ReadAsync(CancellationToken cancellationToken)
@@ -32,7 +37,7 @@ public sealed class Work(IDbContextFactory<PortalDbContext> contexts, DatabaseEn
             // A unit that fails is rolled back whole: a savepoint around each save would be two more ways to the server and back.
             db.Database.AutoSavepointsEnabled = false;
             var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            return new UnitOfWork(db, transaction, engine, change, clock.Now(), city => PublicChanged?.Invoke(city));
+            return new UnitOfWork(db, transaction, engine, change, clock.Now(), city => PublicChanged?.Invoke(city), () => WebhooksTold?.Invoke());
         }
         catch
         {
@@ -51,14 +56,17 @@ public sealed class UnitOfWork : IAsyncDisposable
     private readonly IDbContextTransaction _transaction;
     private readonly DatabaseEngine _engine;
     private readonly Action<Guid?> _publicChanged;
+    private readonly Action _webhooksTold;
+    private ToldEvent? _told;
 
     internal UnitOfWork(
-        PortalDbContext db, IDbContextTransaction transaction, DatabaseEngine engine, Change change, DateTime at, Action<Guid?> publicChanged)
+        PortalDbContext db, IDbContextTransaction transaction, DatabaseEngine engine, Change change, DateTime at, Action<Guid?> publicChanged, Action webhooksTold)
     {
         Db = db;
         _transaction = transaction;
         _engine = engine;
         _publicChanged = publicChanged;
+        _webhooksTold = webhooksTold;
         Change = change;
         At = at;
     }
@@ -75,7 +83,13 @@ public sealed class UnitOfWork : IAsyncDisposable
     /// <summary>Whether public pages show something else after the commit.</summary>
     public bool ChangesPublicPages { get; set; }
 
-    /// <summary>The id that revisions and the audit entry share.</summary>
+    /// <summary>Whether the commit leaves something for webhooks.</summary>
+    internal bool TellsWebhooks { get; set; }
+
+    /// <summary>Tells the commit's event to the addresses that want to hear of it; a unit tells one.</summary>
+    internal void Tell(WebhookEvent what, CityKey city, object data) => _told = new ToldEvent(what, city, data);
+
+    /// <summary>The id that revisions, the audit entry and the event share.</summary>
     public Guid ChangeId { get; } = Guid.CreateVersion7();
 
     /// <summary>The mark for revisions written here.</summary>
@@ -96,6 +110,11 @@ public sealed class UnitOfWork : IAsyncDisposable
         Guid? cityId, string action, string subject, string? before, string? after, IReadOnlyCollection<ValueRevision> revisions, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(revisions);
+        if (_told is not null && cityId is { } city)
+        {
+            TellsWebhooks |= await WebhookOutbox.AddAsync(Db, city, _told, ChangeId, At, cancellationToken);
+        }
+
         return await SaveAsync(null, null, cancellationToken) && await EndAsync(cityId, action, subject, before, after, revisions, cancellationToken);
     }
 
@@ -139,6 +158,11 @@ public sealed class UnitOfWork : IAsyncDisposable
         if (ChangesPublicPages)
         {
             _publicChanged(cityId);
+        }
+
+        if (TellsWebhooks)
+        {
+            _webhooksTold();
         }
 
         return true;

@@ -3,6 +3,7 @@ using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
 using SustainableCities.Domain.People;
 using SustainableCities.Domain.Progress;
+using SustainableCities.Domain.Webhooks;
 
 namespace SustainableCities.Domain.Reports;
 
@@ -224,7 +225,9 @@ public sealed class ReportService(Work work, ProgressService progress)
 
             var snapshot = new ReportSnapshot(ReportSnapshot.CurrentFormat, desk.Content, await desk.PublicationAsync(cancellationToken));
             desk.Unit.ChangesPublicPages = true;
-            report.Publish(ReportJson.Text(snapshot), ReportJson.Sha256(snapshot), change.Actor.UserId, desk.Unit.At);
+            var sha256 = ReportJson.Sha256(snapshot);
+            report.Publish(ReportJson.Text(snapshot), sha256, change.Actor.UserId, desk.Unit.At);
+            desk.Unit.Tell(WebhookEvent.ReportPublished, key, new { Year = year, Sha256 = sha256 });
             return null;
         }, cancellationToken);
 

@@ -4,6 +4,7 @@ using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.People;
 using SustainableCities.Domain.Values;
+using SustainableCities.Domain.Webhooks;
 
 namespace SustainableCities.Domain.Review;
 
@@ -45,6 +46,7 @@ public sealed class SubmissionService(Work work)
 
             var submission = await HandOverAsync(unit, door, period, ready, cancellationToken);
             var revisions = ready.ConvertAll(v => v.Submit(unit.Mark(door.Access)));
+            unit.Tell(WebhookEvent.PeriodSubmitted, key, new { Period = period.ToString(), submission.Round, Values = ready.Count });
             return new Step(submission, revisions, new SubmissionResult(
                 period, submission.Round, submission.Status, ready.Count, 0, missing,
                 [.. inside.Where(v => v.Status == ValueStatus.Returned).Select(v => codes[v.IndicatorId]).Distinct().OrderBy(c => c.ToString(), StringComparer.Ordinal)]),
@@ -100,7 +102,7 @@ public sealed class SubmissionService(Work work)
             }
 
             var places = values.ConvertAll(desk.Place);
-            var revisions = new List<ValueRevision>();
+            var (revisions, published) = (new List<ValueRevision>(), new List<object>());
             foreach (var value in values)
             {
                 unit.Db.SignOffs.Add(new SignOff(
@@ -108,7 +110,13 @@ public sealed class SubmissionService(Work work)
                 if (desk.Submission.RequiredOrganisations.TrueForAll(o => o == organisation || desk.SignedBy(value, o)))
                 {
                     revisions.Add(value.Approve(unit.Mark(door.Access)));
+                    published.Add(new { Indicator = desk.Codes[value.IndicatorId].ToString(), Period = value.Period.ToString(), value.Part, value.Revision });
                 }
+            }
+
+            if (published.Count > 0)
+            {
+                unit.Tell(WebhookEvent.ValueApproved, key, new { Period = period.ToString(), Values = published });
             }
 
             if ((await ReviewDesk.ValuesAsync(unit.Db, desk.Submission, cancellationToken)).TrueForAll(ReviewRules.IsSettled))

@@ -8,6 +8,8 @@ using Serilog;
 using Serilog.Events;
 using SustainableCities.Domain.Data;
 using SustainableCities.Domain.People;
+using SustainableCities.Domain.Webhooks;
+using SustainableCities.Web.Features.Webhooks;
 
 namespace SustainableCities.Web.Hosting;
 
@@ -98,6 +100,8 @@ public static class PortalHost
         services.Configure<PasswordHasherOptions>(hash => hash.IterationCount = 210_000);
         services.AddSingleton<IPasswordHasher<PortalUser>, PasswordHasher<PortalUser>>();
         services.AddSingleton<CatalogueLoader>();
+        services.AddSingleton(new WebhookReach(settings.WebhooksAllowPrivate));
+        services.AddSingleton(provider => WebhookSecrets.Lock(provider.GetRequiredService<IDataProtectionProvider>()));
         services.AddSingleton<DatabaseSchema>();
         services.AddSingleton<PortalStart>();
         services.AddSingleton<PortalHealth>();

@@ -36,6 +36,9 @@ public sealed record PortalSettings
     /// <summary>How much evidence is kept.</summary>
     public required EvidenceLimits Evidence { get; init; }
 
+    /// <summary>Whether webhooks may go to <c>http</c> and to addresses of the portal's own network.</summary>
+    public required bool WebhooksAllowPrivate { get; init; }
+
     /// <summary>Reads and checks.</summary>
     /// <param name="configuration">The configuration, all sources in.</param>
     /// <param name="development">Whether the environment is Development, where the demonstration is on by default.</param>
@@ -68,6 +71,7 @@ public sealed record PortalSettings
             DemoAllowRemote = reader.Flag("Demo:AllowRemote", false),
             ChromiumPath = reader.Text("Pdf:ChromiumPath"),
             RequestsPerSecond = reader.Count("Limits:RequestsPerSecond", 200),
+            WebhooksAllowPrivate = reader.Flag("Webhooks:AllowPrivate", development),
             SignInsPerMinute = reader.Count("Limits:SignInsPerMinute", 10),
             Evidence = new(reader.Megabytes("Evidence:MaxMegabytes", 20), reader.Count("Evidence:CityMegabytes", 0)),
         };

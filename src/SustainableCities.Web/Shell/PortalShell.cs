@@ -8,6 +8,7 @@ using SustainableCities.Web.Features.Evidence;
 using SustainableCities.Web.Features.Indicators;
 using SustainableCities.Web.Features.Matrix;
 using SustainableCities.Web.Features.Review;
+using SustainableCities.Web.Features.Webhooks;
 using SustainableCities.Web.Hosting;
 
 namespace SustainableCities.Web.Shell;
@@ -30,6 +31,8 @@ public static class PortalShell
             cache.AddBasePolicy(new PublicCache());
         });
         services.AddHostedService<PublicCacheEviction>();
+        services.AddSingleton<WebhookPost>();
+        services.AddHostedService<WebhookSender>();
         services.AddContentPolicy();
         services.AddScoped<Toasts>();
         services.AddSingleton<RefusalText>();

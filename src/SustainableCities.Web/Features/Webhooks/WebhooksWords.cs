@@ -1,0 +1,4 @@
+namespace SustainableCities.Web.Features.Webhooks;
+
+/// <summary>The words of webhooks.</summary>
+public sealed class WebhooksWords;
