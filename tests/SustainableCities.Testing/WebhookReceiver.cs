@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Threading.Channels;
@@ -58,7 +59,7 @@ public sealed class WebhookReceiver : IDisposable
                 var context = await listener.GetContextAsync();
                 using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
                 var headers = context.Request.Headers;
-                var message = new ReceivedMessage(headers["webhook-id"] ?? "", long.Parse(headers["webhook-timestamp"] ?? "0"), headers["webhook-signature"] ?? "", await reader.ReadToEndAsync());
+                var message = new ReceivedMessage(headers["webhook-id"] ?? "", long.Parse(headers["webhook-timestamp"] ?? "0", CultureInfo.InvariantCulture), headers["webhook-signature"] ?? "", await reader.ReadToEndAsync());
                 context.Response.StatusCode = Status;
                 if (Location is not null)
                 {

@@ -1,8 +1,6 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using SustainableCities.Domain.Cities;
-using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Webhooks;
 using SustainableCities.Web.Account;
 using SustainableCities.Web.Api;
