@@ -70,11 +70,12 @@ public sealed class PostgreSqlEngine : DatabaseEngine
     }
 
     /// <inheritdoc />
-    public override Task<bool> UpdateAsync<T>(PortalDbContext db, IReadOnlyList<T> rows, IReadOnlyList<int> seen, Action<int>? written, CancellationToken cancellationToken)
+    public override Task<bool> UpdateAsync<T>(
+        PortalDbContext db, IReadOnlyList<T> rows, string token, IReadOnlyList<int> seen, Action<int>? written, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(seen);
-        return PostgreSqlRows.UpdateAsync(db, rows, seen, written, cancellationToken);
+        return PostgreSqlRows.UpdateAsync(db, rows, token, seen, written, cancellationToken);
     }
 
     /// <inheritdoc />

@@ -32,14 +32,15 @@ internal static class PostgreSqlRows
         }
     }
 
-    public static async Task<bool> UpdateAsync<T>(PortalDbContext db, IReadOnlyList<T> rows, IReadOnlyList<int> seen, Action<int>? written, CancellationToken cancellationToken)
+    public static async Task<bool> UpdateAsync<T>(
+        PortalDbContext db, IReadOnlyList<T> rows, string token, IReadOnlyList<int> seen, Action<int>? written, CancellationToken cancellationToken)
         where T : class
     {
         var columns = RowColumns.Of<T>(db);
         var set = string.Join(", ", columns.All.Where(c => !c.IsKey).Select(c => $"\"{c.Name}\" = n.\"{c.Name}\""));
         var key = string.Join(" AND ", columns.Key.Select(c => $"o.\"{c.Name}\" = n.\"{c.Name}\""));
-        await using var command = Command(
-            db, $"UPDATE \"{columns.Table}\" o SET {set} FROM {Rows(columns.All, "seen")} WHERE {key} AND o.\"{columns.Token.Name}\" = n.\"seen\"");
+        var state = string.Join(" AND ", columns.Tokens.Select(c => $"o.\"{c.Name}\" IS NOT DISTINCT FROM n.\"{(c.Property == token ? "seen" : c.Name)}\""));
+        await using var command = Command(db, $"UPDATE \"{columns.Table}\" o SET {set} FROM {Rows(columns.All, "seen")} WHERE {key} AND {state}");
         for (var from = 0; from < rows.Count; from += Slice)
         {
             var count = Math.Min(Slice, rows.Count - from);

@@ -79,11 +79,12 @@ public sealed class SqliteEngine : DatabaseEngine
     }
 
     /// <inheritdoc />
-    public override Task<bool> UpdateAsync<T>(PortalDbContext db, IReadOnlyList<T> rows, IReadOnlyList<int> seen, Action<int>? written, CancellationToken cancellationToken)
+    public override Task<bool> UpdateAsync<T>(
+        PortalDbContext db, IReadOnlyList<T> rows, string token, IReadOnlyList<int> seen, Action<int>? written, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(seen);
-        return SqliteRows.UpdateAsync(db, rows, seen, written, cancellationToken);
+        return SqliteRows.UpdateAsync(db, rows, token, seen, written, cancellationToken);
     }
 
     /// <inheritdoc />

@@ -28,14 +28,16 @@ internal static class SqliteRows
         return Task.CompletedTask;
     }
 
-    public static Task<bool> UpdateAsync<T>(PortalDbContext db, IReadOnlyList<T> rows, IReadOnlyList<int> seen, Action<int>? written, CancellationToken cancellationToken)
+    public static Task<bool> UpdateAsync<T>(
+        PortalDbContext db, IReadOnlyList<T> rows, string token, IReadOnlyList<int> seen, Action<int>? written, CancellationToken cancellationToken)
         where T : class
     {
         var columns = RowColumns.Of<T>(db);
-        var named = columns.All.Select((c, i) => (Column: c, Text: $"\"{c.Name}\" = {Name(i)}")).ToList();
+        var named = columns.All.Select((c, i) => (Column: c, Value: Name(i), Text: $"\"{c.Name}\" = {Name(i)}")).ToList();
+        var state = string.Join(" AND ", named.Where(n => n.Column.IsToken).Select(n => $"\"{n.Column.Name}\" IS {(n.Column.Property == token ? Name(named.Count) : n.Value)}"));
         using var command = Command(
             db, $"UPDATE \"{columns.Table}\" SET {string.Join(", ", named.Where(n => !n.Column.IsKey).Select(n => n.Text))} "
-                + $"WHERE {string.Join(" AND ", named.Where(n => n.Column.IsKey).Select(n => n.Text))} AND \"{columns.Token.Name}\" = {Name(named.Count)}",
+                + $"WHERE {string.Join(" AND ", named.Where(n => n.Column.IsKey).Select(n => n.Text))} AND {state}",
             named.Count + 1);
         for (var i = 0; i < rows.Count; i++)
         {

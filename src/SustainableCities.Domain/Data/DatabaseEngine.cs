@@ -51,11 +51,13 @@ public abstract class DatabaseEngine
     /// </summary>
     /// <param name="db">A context with a running transaction.</param>
     /// <param name="rows">The rows, as they shall be.</param>
-    /// <param name="seen">The concurrency token of each, as it was read.</param>
+    /// <param name="token">The concurrency token that the change moved on; all others are held to be what the rows say.</param>
+    /// <param name="seen">That of each row, as it was read.</param>
     /// <param name="written">Told how many rows of them are written so far.</param>
     /// <param name="cancellationToken">Stops it; the transaction is of no use then.</param>
     /// <typeparam name="T">Their entity.</typeparam>
-    public abstract Task<bool> UpdateAsync<T>(PortalDbContext db, IReadOnlyList<T> rows, IReadOnlyList<int> seen, Action<int>? written, CancellationToken cancellationToken)
+    public abstract Task<bool> UpdateAsync<T>(
+        PortalDbContext db, IReadOnlyList<T> rows, string token, IReadOnlyList<int> seen, Action<int>? written, CancellationToken cancellationToken)
         where T : class;
 
     /// <summary>

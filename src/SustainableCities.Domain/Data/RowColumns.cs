@@ -35,9 +35,8 @@ public sealed class RowColumns<T>
     /// <summary>Those of the key.</summary>
     public IEnumerable<RowColumn<T>> Key => All.Where(c => c.IsKey);
 
-    /// <summary>The one that says which state of a row was seen.</summary>
-    /// <exception cref="InvalidOperationException">The table has none, or several.</exception>
-    public RowColumn<T> Token => All.Single(c => c.IsToken);
+    /// <summary>Those that say which state of a row was seen.</summary>
+    public IEnumerable<RowColumn<T>> Tokens => All.Where(c => c.IsToken);
 }
 
 /// <summary>Finds the columns of tables.</summary>
@@ -66,11 +65,15 @@ public abstract class RowColumn<T>
 {
     private protected RowColumn(IProperty property, StoreObjectIdentifier table)
     {
+        Property = property.Name;
         Name = property.GetColumnName(table)!;
         StoreType = property.GetColumnType(table)!;
         IsKey = property.IsPrimaryKey();
         IsToken = property.IsConcurrencyToken;
     }
+
+    /// <summary>The property that it holds.</summary>
+    public string Property { get; }
 
     /// <summary>Its name.</summary>
     public string Name { get; }
@@ -81,7 +84,7 @@ public abstract class RowColumn<T>
     /// <summary>Whether it belongs to the key.</summary>
     public bool IsKey { get; }
 
-    /// <summary>Whether it is the concurrency token.</summary>
+    /// <summary>Whether it is a concurrency token.</summary>
     public bool IsToken { get; }
 
     /// <summary>What the database keeps of a row.</summary>

@@ -205,7 +205,7 @@ public sealed class UnitOfWork : IAsyncDisposable
     {
         Action<int>? Told(int start) => written is null ? null : done => written((start + done) / 2);
         await _engine.InsertAsync(Db, values.Added, Told(0), cancellationToken);
-        if (!await _engine.UpdateAsync(Db, values.Changed, values.Seen, Told(values.Added.Count), cancellationToken))
+        if (!await _engine.UpdateAsync(Db, values.Changed, nameof(IndicatorValue.Revision), values.Seen, Told(values.Added.Count), cancellationToken))
         {
             return false;
         }
