@@ -9,6 +9,7 @@ var benchmarks = new Dictionary<string, Func<Task<IReadOnlyList<Comparison>>>>
     ["reading"] = Reading.RunAsync,
     ["saving"] = Saving.RunAsync,
     ["import"] = Importing.RunAsync,
+    ["import-memory"] = ImportMemory.RunAsync,
     ["values-page"] = ValuesPage.RunAsync,
     ["start"] = StartUp.RunAsync,
 };

@@ -22,6 +22,8 @@ public sealed partial class ImportPage : ComponentBase, IDisposable
     private TemplateChoices? _choices;
     private ImportResult? _result;
     private (byte[] Bytes, string Name)? _file;
+    private CancellationTokenSource? _run;
+    private RunningImport? _at;
     private DecimalMark _mark;
     private bool _busy;
     private bool _ready;
@@ -126,14 +128,51 @@ public sealed partial class ImportPage : ComponentBase, IDisposable
             return;
         }
 
-        _busy = true;
+        await StoppableAsync(async (progress, cancellationToken) =>
+        {
+            _file = (await SendAsync(e.File, progress, cancellationToken), e.File.Name);
+            await RunAsync(dryRun: true, progress, cancellationToken);
+        });
+    }
+
+    private static async Task<byte[]> SendAsync(IBrowserFile file, ReadableProgress progress, CancellationToken cancellationToken)
+    {
+        const int Piece = 128 * 1024;
+        var bytes = new byte[file.Size];
+        await using var stream = file.OpenReadStream(FileReader.LargestFile, cancellationToken);
+        for (var sent = 0; sent < bytes.Length;)
+        {
+            var piece = Math.Min(Piece, bytes.Length - sent);
+            await stream.ReadExactlyAsync(bytes.AsMemory(sent, piece), cancellationToken);
+            sent += piece;
+            progress.Report(new RunningImport("Sending", sent / 1024, bytes.Length / 1024));
+        }
+
+        return bytes;
+    }
+
+    private async Task MarkAsync(DecimalMark mark)
+    {
+        _mark = mark;
+        await StoppableAsync((progress, cancellationToken) => RunAsync(dryRun: true, progress, cancellationToken));
+    }
+
+    private Task WriteAsync() => StoppableAsync((progress, cancellationToken) => RunAsync(dryRun: false, progress, cancellationToken));
+
+    private Task CancelAsync() => _run?.CancelAsync() ?? Task.CompletedTask;
+
+    /// <summary>Runs something long that tells how far it is and can be stopped; then nothing was written.</summary>
+    private async Task StoppableAsync(Func<ReadableProgress, CancellationToken, Task> act)
+    {
+        using var run = CancellationTokenSource.CreateLinkedTokenSource(_gone.Token);
+        (_busy, _run) = (true, run);
         try
         {
-            var bytes = new byte[e.File.Size];
-            await using var stream = e.File.OpenReadStream(FileReader.LargestFile, _gone.Token);
-            await stream.ReadExactlyAsync(bytes, _gone.Token);
-            _file = (bytes, e.File.Name);
-            await RunAsync(dryRun: true);
+            await act(new ReadableProgress(Clock, Show), run.Token);
+        }
+        catch (OperationCanceledException) when (!_gone.IsCancellationRequested)
+        {
+            _refused = Words["Cancelled"];
         }
         catch (IOException)
         {
@@ -142,29 +181,27 @@ public sealed partial class ImportPage : ComponentBase, IDisposable
         }
         finally
         {
-            _busy = false;
+            (_busy, _run, _at) = (false, null, null);
         }
     }
 
-    private async Task MarkAsync(DecimalMark mark)
+    // It comes from the import's own thread.
+    private void Show(RunningImport at) => _ = InvokeAsync(() =>
     {
-        _mark = mark;
-        await BusyAsync(dryRun: true);
-    }
+        if (_busy)
+        {
+            _at = at;
+            StateHasChanged();
+        }
+    });
 
-    private Task WriteAsync() => BusyAsync(dryRun: false);
-
-    private async Task BusyAsync(bool dryRun)
-    {
-        _busy = true;
-        await RunAsync(dryRun);
-        _busy = false;
-    }
-
-    private async Task RunAsync(bool dryRun)
+    // Away from the page's own thread: it has to draw, and to hear the button, meanwhile.
+    private async Task RunAsync(bool dryRun, ReadableProgress progress, CancellationToken cancellationToken)
     {
         var (bytes, name) = _file!.Value;
-        var outcome = await Imports.ImportAsync(await Who.ChangeAsync(), _profile!.City.Key, FileReader.Open(bytes, name), _mark, dryRun, _gone.Token);
+        var change = await Who.ChangeAsync();
+        var (city, mark) = (_profile!.City.Key, _mark);
+        var outcome = await Task.Run(() => Imports.ImportAsync(change, city, FileReader.Open(bytes, name), mark, dryRun, cancellationToken, progress), cancellationToken);
         _refused = outcome.Ok ? null : Refusals.Say(outcome.Refusal);
         _result = outcome.Value ?? (dryRun ? null : _result);
     }
