@@ -32,7 +32,11 @@ public sealed class PostgreSqlEngine : DatabaseEngine
     public override void Configure(DbContextOptionsBuilder options, string connectionString)
     {
         ArgumentNullException.ThrowIfNull(options);
-        options.UseNpgsql(Lasting(connectionString), npgsql => npgsql.MigrationsAssembly(typeof(PostgreSqlEngine).Assembly.GetName().Name));
+        options.UseNpgsql(Lasting(connectionString), npgsql => npgsql
+            .MigrationsAssembly(typeof(PostgreSqlEngine).Assembly.GetName().Name)
+
+            // Targets and editions of an indicator are few: one way to the server costs less than three.
+            .UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery));
     }
 
     /// <inheritdoc />

@@ -20,7 +20,11 @@ public sealed class SqliteEngine : DatabaseEngine
     public override void Configure(DbContextOptionsBuilder options, string connectionString)
     {
         ArgumentNullException.ThrowIfNull(options);
-        options.UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(typeof(SqliteEngine).Assembly.GetName().Name));
+        options.UseSqlite(connectionString, sqlite => sqlite
+            .MigrationsAssembly(typeof(SqliteEngine).Assembly.GetName().Name)
+
+            // Targets and editions of an indicator are few: one way to the server costs less than three.
+            .UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery));
         options.ReplaceService<IModelCustomizer, SqliteModelCustomizer>();
     }
 

@@ -1,9 +1,13 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.Values;
+using SustainableCities.Web.Features.Imports;
 using SustainableCities.Web.Features.Values;
 
 namespace SustainableCities.Web.Api;
@@ -33,6 +37,18 @@ public sealed record ApiTextBody(string Type, string Meaning);
 /// <param name="Status">The HTTP status.</param>
 public sealed record ApiRefuses(int Status);
 
+/// <summary>An example that works on the demonstration.</summary>
+/// <param name="Body">The JSON of the body; null where there is none.</param>
+/// <param name="With">Parameters by name.</param>
+public sealed record ApiExample(string? Body, IReadOnlyDictionary<string, string> With)
+{
+    /// <summary>What stands in an address where an example names nothing else.</summary>
+    public static IReadOnlyDictionary<string, string> Usual { get; } = new Dictionary<string, string>
+    {
+        ["city"] = "cstec", ["code"] = "TEC-39", ["period"] = "2024", ["year"] = "2024", ["id"] = "01a2280b-d4ac-7b97-b150-5bc2e19b1b84",
+    };
+}
+
 /// <summary>
 /// What <c>/openapi/v1.json</c> says beyond what the compiler knows. Handlers read body and query by themselves, because a bound
 /// body would be looked at before 401 and 403; so they say here what they read.
@@ -41,12 +57,14 @@ internal static class ApiDescription
 {
     private const string Bearer = "bearer";
 
+    private static readonly Lazy<HashSet<Type>> Sent = new(TypesSent);
+
     public static void Describe(OpenApiOptions options)
     {
         options.ShouldInclude = d => d.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true || d.RelativePath?.StartsWith("health/", StringComparison.Ordinal) == true;
         options.AddDocumentTransformer((document, _, _) => Task.FromResult(Introduce(document)));
         options.AddOperationTransformer(DescribeAsync);
-        options.AddSchemaTransformer((schema, context, _) => Task.FromResult(DescribeText(schema, context.JsonTypeInfo.Type)));
+        options.AddSchemaTransformer((schema, context, _) => Task.FromResult(DescribeText(AllowAbsence(schema, context.JsonTypeInfo), context.JsonTypeInfo.Type)));
     }
 
     private static OpenApiDocument Introduce(OpenApiDocument document)
@@ -112,6 +130,13 @@ internal static class ApiDescription
             });
         }
 
+        Illustrate(operation, metadata.OfType<ApiExample>().FirstOrDefault());
+        if (metadata.OfType<CityPermission>().FirstOrDefault() is { } asked)
+        {
+            operation.Extensions ??= new Dictionary<string, IOpenApiExtension>();
+            operation.Extensions["x-permission"] = new JsonNodeExtension(JsonNamingPolicy.CamelCase.ConvertName(asked.Permission.ToString()));
+        }
+
         var reference = new OpenApiSecuritySchemeReference(Bearer, context.Document);
         operation.Security = guarded ? [new() { [reference] = [] }] : [new(), new() { [reference] = [] }];
         int[] refusals =
@@ -124,6 +149,14 @@ internal static class ApiDescription
             .. metadata.OfType<ApiRefuses>().Select(r => r.Status),
             429,
         ];
+        if (metadata.OfType<ApiStreams>().Any())
+        {
+            foreach (var json in (operation.Responses ?? []).Values.SelectMany(r => r.Content ?? new Dictionary<string, OpenApiMediaType>()).Where(c => c.Key == "application/json"))
+            {
+                json.Value.Schema = null; // in the shape that the format has
+            }
+        }
+
         if (HttpMethods.IsGet(context.Description.HttpMethod ?? "") && metadata.OfType<ApiStreams>().FirstOrDefault() is null)
         {
             operation.Parameters.Add(new OpenApiParameter
@@ -147,6 +180,53 @@ internal static class ApiDescription
                 Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() { Schema = problem } },
             };
         }
+    }
+
+    private static void Illustrate(OpenApiOperation operation, ApiExample? example)
+    {
+        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
+        {
+            var shown = parameter.Name is { } name && example?.With.GetValueOrDefault(name) is { } given ? given
+                : parameter.In == ParameterLocation.Path ? ApiExample.Usual.GetValueOrDefault(parameter.Name ?? "")
+                : null;
+            parameter.Example = shown is null ? null : JsonValue.Create(shown);
+        }
+
+        if (example?.Body is { } body && operation.RequestBody?.Content?.TryGetValue("application/json", out var json) == true)
+        {
+            json.Example = JsonNode.Parse(body);
+        }
+    }
+
+    /// <summary>An answer holds every field, null where it is undefined; what is sent may leave out what may be null.</summary>
+    private static OpenApiSchema AllowAbsence(OpenApiSchema schema, JsonTypeInfo type)
+    {
+        if (Sent.Value.Contains(type.Type))
+        {
+            schema.Required?.ExceptWith(type.Properties.Where(p => p.IsGetNullable).Select(p => p.Name).Append("qualifier")); // exact unless said
+        }
+
+        return schema;
+    }
+
+    /// <summary>The types of bodies, and what they are made of.</summary>
+    private static HashSet<Type> TypesSent()
+    {
+        var sent = new HashSet<Type>();
+        var open = new Queue<Type>(typeof(ApiDescription).Assembly.GetTypes().Where(t => t.Name.EndsWith("Body", StringComparison.Ordinal) && t.IsPublic).Append(typeof(BatchItem)));
+        while (open.TryDequeue(out var type))
+        {
+            if (type.IsGenericType)
+            {
+                type.GetGenericArguments().ToList().ForEach(open.Enqueue);
+            }
+            else if (type.Assembly == typeof(ApiDescription).Assembly && sent.Add(type))
+            {
+                type.GetProperties().Select(p => p.PropertyType).ToList().ForEach(open.Enqueue);
+            }
+        }
+
+        return sent;
     }
 
     private static OpenApiSchema DescribeText(OpenApiSchema schema, Type type)

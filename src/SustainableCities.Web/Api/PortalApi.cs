@@ -60,6 +60,13 @@ public static class PortalApi
     /// <summary>Says that the answer is written while it is read, so that it has no tag.</summary>
     public static RouteHandlerBuilder Streams(this RouteHandlerBuilder route) => route.WithMetadata(new ApiStreams());
 
+    /// <summary>Shows an example that works on the demonstration: a test runs each as it stands in the description.</summary>
+    /// <param name="route">The address.</param>
+    /// <param name="body">The JSON of the body; null where there is none.</param>
+    /// <param name="with">Parameters of path and query; those of the path that are not named take the usual ones of <see cref="ApiExample.Usual"/>.</param>
+    public static RouteHandlerBuilder Example(this RouteHandlerBuilder route, string? body = null, params (string Name, string Value)[] with) =>
+        route.WithMetadata(new ApiExample(body, with.ToDictionary(w => w.Name, w => w.Value)));
+
     /// <summary>Says that it is a list of pages.</summary>
     public static RouteHandlerBuilder Pages<T>(this RouteHandlerBuilder route) => route
         .WithMetadata(new ApiParameter("page", "Which page, from 1.", Whole: true), new ApiParameter("pageSize", "How many a page: 50 unless asked, 500 at most.", Whole: true))

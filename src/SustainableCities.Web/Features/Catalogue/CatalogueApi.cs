@@ -25,7 +25,7 @@ public static class CatalogueApi
             PageAsync(context, async () => SdgGoalJson.Of(await service.SdgGoalsAsync(cancellationToken), await service.SdgEntriesAsync(cancellationToken)))).Pages<SdgGoalJson>()
             .WithSummary("The 17 Sustainable Development Goals; goal 11 with its targets and indicators.");
         catalogue.MapGet("/indicators", DefinitionsAsync).Pages<IndicatorDefinition>().Takes("standard", "Only of this standard: ISO 37120.")
-            .WithSummary("The indicator library.");
+            .WithSummary("The indicator library.").Example(null, ("standard", "ISO 37120"));
     }
 
     private static async Task<IResult> DefinitionsAsync(HttpContext context, CatalogueService service, CancellationToken cancellationToken)

@@ -20,15 +20,18 @@ public static class EvidenceApi
         value.MapGet("", ListAsync).Produces<IReadOnlyList<EvidenceJson>>().WithSummary("The evidence for a value; to the public what is released.");
         value.MapPost("", AddAsync).Asks(Permission.EnterValues).Reads<EvidenceLinkBody>().WithMetadata(new ApiFile("file", "The file; title and note may stand beside it.")).Refuses(409)
             .Produces<EvidenceJson>().Produces<EvidenceJson>(StatusCodes.Status201Created)
-            .WithSummary("Adds a file (multipart field file) or a link (JSON). 200 where the value has the same already, 413 for a file that is too large.");
+            .WithSummary("Adds a file (multipart field file) or a link (JSON). 200 where the value has the same already, 413 for a file that is too large.")
+            .Example("""{ "link": "https://city.example/yearbook-2024", "title": "Statistical yearbook, table 7", "note": "Page 112" }""");
         var piece = api.MapGroup("/cities/{city}/evidence/{id}").WithTags("Evidence");
         piece.MapGet("", FindAsync).Refuses(403).Produces<EvidenceJson>().WithSummary("One piece of evidence.");
         piece.MapGet("/content", EvidenceFiles.SendAsync).Streams().WithMetadata(new ContentPolicy.ForeignContent()).Refuses(403, 503)
             .Produces<string>(StatusCodes.Status200OK, "application/octet-stream").WithSummary("Its file, as an attachment; the ETag is its SHA-256.");
         piece.MapPost("/withdraw", WithdrawAsync).Asks(Permission.EnterValues).Reads<EvidenceWithdrawBody>().Refuses(409).Produces<EvidenceJson>()
-            .WithSummary("Withdraws it, with a reason; what is released only a lead. It stays readable for the city and its reviewers.");
+            .WithSummary("Withdraws it, with a reason; what is released only a lead. It stays readable for the city and its reviewers.")
+            .Example("""{ "reason": "The yearbook was reissued." }""");
         piece.MapPost("/release", ReleaseAsync).Asks(Permission.ReleaseEvidence).Reads<EvidenceReleaseBody>().Refuses(409).Produces<EvidenceJson>()
-            .WithSummary("Releases it to the public, or with { \"released\": false } takes that back. Read by all once its value is published and public.");
+            .WithSummary("Releases it to the public, or with { \"released\": false } takes that back. Read by all once its value is published and public.")
+            .Example("""{ "released": true }""");
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, string city, string code, string period, EvidenceService evidence, CancellationToken cancellationToken)

@@ -41,7 +41,11 @@ public static class BatchApi
             .WithMetadata(new ApiTextBody("text/csv", "A table with the columns indicator, period, value."))
             .WithMetadata(new ApiParameter(KeyHeader, "Any text of yours, kept for 24 hours per token and city: the same batch under it is answered again and written once.", Header: true))
             .Refuses(409).Produces<ImportJson>()
-            .WithSummary("Takes drafts from a JSON array or text/csv: all of it or nothing. 422 names each cell that is not taken.");
+            .WithSummary("Takes drafts from a JSON array or text/csv: all of it or nothing. 422 names each cell that is not taken.")
+            .Example("""
+                [{ "indicator": "TREES-01", "period": "2022", "value": 1400 },
+                 { "indicator": "TREES-01", "period": "2023", "notApplicable": true, "note": "Not counted in the year of the move." }]
+                """, (KeyHeader, "trees-2026-03-02"));
     }
 
     private static async Task<IResult> RunAsync(HttpContext context, string city, BatchService batches, RefusalText text, CancellationToken cancellationToken)

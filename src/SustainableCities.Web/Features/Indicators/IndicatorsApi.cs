@@ -81,11 +81,22 @@ public static class IndicatorsApi
         var indicators = api.MapGroup("/cities/{city}/indicators").WithTags("Indicators");
         indicators.MapGet("", ListAsync).WithSummary("A city's indicators, by code.").Pages<IndicatorJson>();
         indicators.MapPost("", MakeAsync).Asks(Permission.ManageIndicators).Reads<IndicatorBody>().Refuses(409)
-            .Produces<IndicatorJson>(StatusCodes.Status201Created).WithSummary("Makes an indicator of the city's own; it starts internal.");
+            .Produces<IndicatorJson>(StatusCodes.Status201Created).WithSummary("Makes an indicator of the city's own; it starts internal.")
+            .Example("""
+                { "code": "TREES-01", "nameEn": "Trees planted along streets", "nameZh": "沿街种植树木数", "unit": "1", "decimals": 0, "direction": "higherBetter",
+                  "frequency": "annual", "purposes": ["P2"], "issues": ["I08"], "minimum": 0, "baseline": { "value": 1200, "period": "2020" },
+                  "targets": [{ "kind": "dated", "value": 5000, "period": "2030" }] }
+                """);
         indicators.MapPut("/{code}", TailorAsync).Asks(Permission.ManageIndicators).Reads<IndicatorBody>().Refuses(409, 412, 428).Produces<IndicatorJson>()
-            .WithSummary("Replaces what an indicator says, with the ETag that was read; its code stays. What its values are measured by changes with newEdition.");
+            .WithSummary("Replaces what an indicator says, with the ETag that was read; its code stays. What its values are measured by changes with newEdition.")
+            .Example("""
+                { "code": "TREES-01", "nameEn": "Trees planted along streets and canals", "nameZh": "沿街沿河种植树木数", "unit": "1", "decimals": 0, "direction": "higherBetter",
+                  "frequency": "annual", "purposes": ["P2"], "issues": ["I08"], "visibility": "internal", "minimum": 0, "baseline": { "value": 1200, "period": "2020" },
+                  "targets": [{ "kind": "dated", "value": 5000, "period": "2030" }] }
+                """, ("code", "TREES-01"));
         api.MapPost("/cities/{city}/indicators:adopt", AdoptAsync).WithTags("Indicators").Asks(Permission.ManageIndicators).Reads<AdoptionBody>().Refuses(409)
-            .Produces<ApiList<IndicatorJson>>(StatusCodes.Status201Created).WithSummary("Takes definitions of the library over, all or none.");
+            .Produces<ApiList<IndicatorJson>>(StatusCodes.Status201Created).WithSummary("Takes definitions of the library over, all or none.")
+            .Example("""{ "definitions": ["ISO 37120:2018 16.2", "ISO 37122:2019 19.6"] }""");
         indicators.MapGet("/{code}", FindAsync).Produces<IndicatorJson>().WithSummary("One indicator, with its ETag.");
     }
 

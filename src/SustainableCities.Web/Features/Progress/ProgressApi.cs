@@ -65,10 +65,10 @@ public static class ProgressApi
     public static void MapProgress(this IEndpointRouteBuilder api)
     {
         var year = "The year; without one the latest in which at least half of the indicators due are approved.";
-        api.MapGet("/cities/{city}/progress", CityAsync).WithTags("Progress").Takes("year", year).Produces<ProgressJson>().WithSummary("A city's progress in a year.");
-        api.MapGet("/progress", ProgrammeAsync).WithTags("Progress").Takes("year", year).Produces<ProgrammeJson>().WithSummary("Every city's progress.");
+        api.MapGet("/cities/{city}/progress", CityAsync).WithTags("Progress").Takes("year", year).Produces<ProgressJson>().WithSummary("A city's progress in a year.").Example(null, ("year", "2024"));
+        api.MapGet("/progress", ProgrammeAsync).WithTags("Progress").Takes("year", year).Produces<ProgrammeJson>().WithSummary("Every city's progress.").Example(null, ("year", "2024"));
         api.MapGet("/cities/{city}/matrix", MatrixAsync).WithTags("Progress").Takes("year", year).Produces<IReadOnlyList<MatrixCellJson>>()
-            .WithSummary("The 72 cells of purposes and issues.");
+            .WithSummary("The 72 cells of purposes and issues.").Example(null, ("year", "2024"));
     }
 
     private static Task<IResult> CityAsync(HttpContext context, string city, ProgressService service, CancellationToken cancellationToken) =>

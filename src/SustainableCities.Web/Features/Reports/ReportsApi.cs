@@ -19,7 +19,7 @@ public static class ReportsApi
         api.MapGet("/cities/{city}/reports/{year}", PublishedAsync).WithTags("Reports").Streams()
             .Takes("format", "json, html or pdf; json unless asked.").Takes(Languages.QueryKey, "en or zh-Hans, for html and pdf; json holds both.")
             .Produces<string>(StatusCodes.Status200OK, "application/json", "text/html", "application/pdf").Refuses(503)
-            .WithSummary("A published report. JSON: { snapshot, sha256 }.");
+            .WithSummary("A published report. JSON: { snapshot, sha256 }.").Example(null, ("format", "json"));
     }
 
     /// <summary>Drafts and published reports, for those who may read the city's drafts.</summary>

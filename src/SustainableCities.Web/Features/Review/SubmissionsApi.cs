@@ -18,16 +18,18 @@ public static class SubmissionsApi
         var submission = api.MapGroup("/cities/{city}/submissions/{period}").WithTags("Submissions");
         submission.MapPost("", (HttpContext context, string city, string period, SubmissionService service, CancellationToken cancellationToken) =>
             RunAsync(context, city, period, false, (key, time, _) => service.SubmitAsync(CurrentActor.OfApi(context), key, time, cancellationToken)))
-            .Asks(Permission.Submit).Refuses(409, 422).Produces<SubmissionResult>().WithSummary("Hands over all drafts of a period; 409 where there is nothing.");
+            .Asks(Permission.Submit).Refuses(409, 422).Produces<SubmissionResult>().WithSummary("Hands over all drafts of a period; 409 where there is nothing.").Example(null, ("period", "2025"));
         submission.MapPost("/withdraw", (HttpContext context, string city, string period, SubmissionService service, CancellationToken cancellationToken) =>
             RunAsync(context, city, period, false, (key, time, _) => service.WithdrawAsync(CurrentActor.OfApi(context), key, time, cancellationToken)))
-            .Asks(Permission.Submit).Refuses(409, 422).Produces<SubmissionResult>().WithSummary("Takes a submission back before the first sign-off.");
+            .Asks(Permission.Submit).Refuses(409, 422).Produces<SubmissionResult>().WithSummary("Takes a submission back before the first sign-off.").Example(null, ("period", "2025"));
         submission.MapPost("/approve", (HttpContext context, string city, string period, SubmissionService service, CancellationToken cancellationToken) =>
             RunAsync(context, city, period, true, (key, time, body) => ApproveAsync(context, service, key, time, body, cancellationToken)))
-            .Asks(Permission.Review).Reads<ApproveBody>().Refuses(409).Produces<SubmissionResult>().WithSummary("Signs values, or all where none are named.");
+            .Asks(Permission.Review).Reads<ApproveBody>().Refuses(409).Produces<SubmissionResult>().WithSummary("Signs values, or all where none are named.")
+            .Example("""{ "values": [{ "indicator": "QJ-01", "period": "2025" }], "remark": "Checked against the yearbook." }""", ("city", "qujiang"), ("period", "2025"));
         submission.MapPost("/return", (HttpContext context, string city, string period, SubmissionService service, CancellationToken cancellationToken) =>
             RunAsync(context, city, period, true, (key, time, body) => ReturnAsync(context, service, key, time, body, cancellationToken)))
-            .Asks(Permission.Review).Reads<ReturnBody>().Refuses(409).Produces<SubmissionResult>().WithSummary("Sends single values back, each with its reason.");
+            .Asks(Permission.Review).Reads<ReturnBody>().Refuses(409).Produces<SubmissionResult>().WithSummary("Sends single values back, each with its reason.")
+            .Example("""{ "values": [{ "indicator": "QJ-02", "period": "2025", "reason": "Which meters were read?" }] }""", ("city", "qujiang"), ("period", "2025"));
     }
 
     private static Task<Outcome<SubmissionResult>> ApproveAsync(

@@ -57,7 +57,11 @@ public static class TargetsApi
         var plans = api.MapGroup("/cities/{city}/indicators/{code}/targets").WithTags("Indicators");
         plans.MapGet("", FindAsync).Produces<PlanJson>().WithSummary("Baseline and targets of an indicator, with the indicator's ETag.");
         plans.MapPut("", SetAsync).Asks(Permission.ManageIndicators).Reads<PlanBody>().Refuses(412, 428).Produces<PlanJson>()
-            .WithSummary("Sets baseline and targets, with the ETag that was read; a change of a public plan needs a reason.");
+            .WithSummary("Sets baseline and targets, with the ETag that was read; a change of a public plan needs a reason.")
+            .Example("""
+                { "baseline": { "value": 1200, "period": "2020", "source": { "en": "Count of the parks bureau" } },
+                  "targets": [{ "kind": "dated", "value": 3000, "period": "2026" }, { "kind": "dated", "value": 5000, "period": "2030" }] }
+                """, ("code", "TREES-01"));
     }
 
     private static async Task<IResult> FindAsync(HttpContext context, string city, string code, IndicatorService indicators, CancellationToken cancellationToken)

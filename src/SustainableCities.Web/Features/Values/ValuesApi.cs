@@ -17,14 +17,17 @@ public static class ValuesApi
     {
         api.MapGet("/cities/{city}/values", ListAsync).WithTags("Values").WithSummary("Values of a city, by indicator, then period.")
             .Takes("indicator", "Only this indicator.").Takes("from", "From this period on.").Takes("to", "Up to this period.")
-            .Takes("status", "draft, submitted, returned or approved.").Pages<WholeValueJson>();
+            .Takes("status", "draft, submitted, returned or approved.").Pages<WholeValueJson>()
+            .Example(null, ("indicator", "TEC-39"), ("from", "2020"), ("to", "2024"), ("status", "approved"));
         var value = api.MapGroup("/cities/{city}/indicators/{code}/values/{period}").WithTags("Values");
         value.MapGet("", FindAsync).Produces<WholeValueJson>().WithSummary("One value, with its ETag.");
         value.MapPut("", WriteAsync).Asks(Permission.EnterValues).Reads<ValueBody>().Refuses(409, 412, 428)
             .Produces<WholeValueJson>().Produces<WholeValueJson>(StatusCodes.Status201Created)
-            .WithSummary("Writes a draft; value null clears it. The first write needs no If-Match, a later one the ETag that was read.");
+            .WithSummary("Writes a draft; value null clears it. The first write needs no If-Match, a later one the ETag that was read.")
+            .Example("""{ "value": 1850, "qualifier": "about", "note": "Two districts reported by the year's end.", "source": "Parks bureau" }""", ("code", "TREES-01"), ("period", "2024"));
         value.MapPost("/restate", RestateAsync).Asks(Permission.Submit).Reads<RestateBody>().Refuses(409).Produces<WholeValueJson>()
-            .WithSummary("Opens a working revision on an approved value, with a reason.");
+            .WithSummary("Opens a working revision on an approved value, with a reason.")
+            .Example("""{ "value": 6.1, "reason": "A meter was read twice." }""");
         value.MapGet("/history", HistoryAsync).Asks(Permission.ReadAll).Produces<IReadOnlyList<RevisionJson>>().WithSummary("Every state of a value, oldest first.");
     }
 
