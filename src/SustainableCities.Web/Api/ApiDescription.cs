@@ -45,7 +45,11 @@ public sealed record ApiExample(string? Body, IReadOnlyDictionary<string, string
     /// <summary>What stands in an address where an example names nothing else.</summary>
     public static IReadOnlyDictionary<string, string> Usual { get; } = new Dictionary<string, string>
     {
-        ["city"] = "cstec", ["code"] = "TEC-39", ["period"] = "2024", ["year"] = "2024", ["id"] = "01a2280b-d4ac-7b97-b150-5bc2e19b1b84",
+        ["city"] = "cstec",
+        ["code"] = "TEC-39",
+        ["period"] = "2024",
+        ["year"] = "2024",
+        ["id"] = "01a2280b-d4ac-7b97-b150-5bc2e19b1b84",
     };
 }
 
