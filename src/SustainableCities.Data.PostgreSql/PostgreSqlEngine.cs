@@ -83,6 +83,16 @@ public sealed class PostgreSqlEngine : DatabaseEngine
     }
 
     /// <inheritdoc />
+    /// <remarks>Rows that refer to an indicator do not wait for it.</remarks>
+    public override Task LockAsync(PortalDbContext db, Guid city, IReadOnlyCollection<Guid> indicators, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        Guid[] ids = [.. indicators];
+        return db.Database.ExecuteSqlAsync(
+            $"""SELECT 1 FROM "Indicators" WHERE "CityId" = {city} AND "Id" = ANY({ids}) ORDER BY "Id" FOR NO KEY UPDATE""", cancellationToken);
+    }
+
+    /// <inheritdoc />
     /// <remarks>One statement: the head's row is locked from here to the commit, and read committed re-reads it after a wait.</remarks>
     public override async Task AppendAsync(PortalDbContext db, AuditEntry entry, byte[] payloadHash, CancellationToken cancellationToken)
     {

@@ -1467,6 +1467,12 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     b.Property<int>("Edition")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Formula")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("");
+
                     b.Property<string>("Frequency")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1593,6 +1599,12 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
+
+                    b.Property<string>("FormerFormula")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("");
 
                     b.Property<decimal?>("FormerMaximum")
                         .HasColumnType("numeric");

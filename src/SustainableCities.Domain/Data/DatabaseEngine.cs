@@ -61,6 +61,16 @@ public abstract class DatabaseEngine
         where T : class;
 
     /// <summary>
+    /// Lets the calculated indicators wait for whoever works them out just now, so that of two who write two inputs in one moment the
+    /// second sees what the first wrote. Nothing to do where writers come one after the other.
+    /// </summary>
+    /// <param name="db">A context with a running transaction.</param>
+    /// <param name="city">Their city.</param>
+    /// <param name="indicators">The indicators.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    public virtual Task LockAsync(PortalDbContext db, Guid city, IReadOnlyCollection<Guid> indicators, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>
     /// Appends an entry to its chain: moves the head and inserts the row, as the last statement of the running transaction
     /// (design, rule 10), so that writers of one city wait for each other as briefly as can be.
     /// </summary>

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using SustainableCities.Domain.AuditTrail;
 using SustainableCities.Domain.Cities;
+using SustainableCities.Domain.Formulas;
+using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.People;
 using SustainableCities.Domain.Values;
 using SustainableCities.Domain.Webhooks;
@@ -57,6 +59,8 @@ public sealed class UnitOfWork : IAsyncDisposable
     private readonly DatabaseEngine _engine;
     private readonly Action<Guid?> _publicChanged;
     private readonly Action _webhooksTold;
+    private readonly HashSet<Guid> _remade = [];
+    private RevisionMark? _mark;
     private ToldEvent? _told;
 
     internal UnitOfWork(
@@ -132,8 +136,13 @@ public sealed class UnitOfWork : IAsyncDisposable
         await SaveAsync(values, written, cancellationToken) && await EndAsync(cityId, action, subject, before, after, values.Revisions, cancellationToken);
 
     private async Task<bool> EndAsync(
-        Guid? cityId, string action, string subject, string? before, string? after, IReadOnlyCollection<ValueRevision> revisions, CancellationToken cancellationToken)
+        Guid? cityId, string action, string subject, string? before, string? after, IReadOnlyCollection<ValueRevision> saved, CancellationToken cancellationToken)
     {
+        if (await FollowAsync(cityId, saved, cancellationToken) is not { } revisions)
+        {
+            return false;
+        }
+
         var entry = new AuditEntry
         {
             Chain = cityId is null ? AuditChains.SystemChain : AuditChains.OfCity(cityId.Value),
@@ -166,6 +175,35 @@ public sealed class UnitOfWork : IAsyncDisposable
         }
 
         return true;
+    }
+
+    /// <summary>The formula of an indicator is new, or another: its values are worked out at the commit.</summary>
+    internal void Recalculate(CityIndicator indicator, Access access)
+    {
+        _remade.Add(indicator.Id);
+        _mark = Mark(access);
+    }
+
+    /// <summary>Works out what is calculated from what was saved; null where somebody was faster, else all revisions.</summary>
+    private async Task<IReadOnlyCollection<ValueRevision>?> FollowAsync(Guid? cityId, IReadOnlyCollection<ValueRevision> revisions, CancellationToken cancellationToken)
+    {
+        if (cityId is not { } city || (revisions.Count == 0 && _remade.Count == 0))
+        {
+            return revisions;
+        }
+
+        var mark = _mark ?? new RevisionMark(Change.Actor.UserId, revisions.First().AuthorOrganisation, At, ChangeId);
+        List<ValueRevision> calculated;
+        try
+        {
+            calculated = await CalculationDesk.FollowAsync(this, _engine, city, mark, _remade, cancellationToken);
+        }
+        catch (Exception e) when (_engine.IsLostRace(e))
+        {
+            return null;
+        }
+
+        return calculated.Count == 0 ? revisions : await SaveAsync(null, null, cancellationToken) ? [.. revisions, .. calculated] : null;
     }
 
     /// <summary>

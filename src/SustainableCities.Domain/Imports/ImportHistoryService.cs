@@ -141,7 +141,7 @@ public sealed class ImportHistoryService(Work work)
     private static async Task<List<(Guid Indicator, int Count)>> TouchedAsync(PortalDbContext db, Guid city, Guid import, CancellationToken cancellationToken) =>
         (await (
             from r in db.Revisions
-            where r.CityId == city && r.ChangeId == import
+            where r.CityId == city && r.ChangeId == import && r.Kind != RevisionKind.Calculated
             join v in db.Values on new { r.CityId, Id = r.ValueId } equals new { v.CityId, v.Id }
             join i in db.Indicators on new { v.CityId, Id = v.IndicatorId } equals new { i.CityId, i.Id }
             group v by new { i.Order, i.Id } into g
@@ -152,7 +152,7 @@ public sealed class ImportHistoryService(Work work)
     private static async Task<List<Step>> StepsAsync(PortalDbContext db, Guid city, Guid import, List<Guid> indicators, CancellationToken cancellationToken) =>
         await (
             from r in db.Revisions.AsNoTracking()
-            where r.CityId == city && r.ChangeId == import
+            where r.CityId == city && r.ChangeId == import && r.Kind != RevisionKind.Calculated
             join v in db.Values.AsNoTracking() on new { r.CityId, Id = r.ValueId } equals new { v.CityId, v.Id }
             where indicators.Contains(v.IndicatorId)
             join i in db.Indicators.AsNoTracking() on new { v.CityId, Id = v.IndicatorId } equals new { i.CityId, i.Id }

@@ -32,6 +32,12 @@ public sealed class CityIndicator : CityOwned
     /// <summary>Definition and method, Chinese.</summary>
     public string DefinitionZh { get; internal set; } = "";
 
+    /// <summary>
+    /// The formula by which its values are calculated; empty where they are entered. A factor in it and where that comes from are part of
+    /// the method.
+    /// </summary>
+    public string Formula { get; internal set; } = "";
+
     /// <summary>A unit code of the unit file, or free text taken as it is.</summary>
     public string Unit { get; internal set; } = "";
 

@@ -57,6 +57,9 @@ public static class EditionRules
     /// <summary>The unit of an edition.</summary>
     internal static string Unit(CityIndicator indicator, int edition) => indicator.Editions.Find(e => e.Number == edition + 1)?.FormerUnit ?? indicator.Unit;
 
+    /// <summary>The formula of an edition; empty where values are entered.</summary>
+    internal static string Formula(CityIndicator indicator, int edition) => indicator.Editions.Find(e => e.Number == edition + 1)?.FormerFormula ?? indicator.Formula;
+
     /// <summary>All editions, first to last.</summary>
     internal static IReadOnlyList<EditionView> Views(CityIndicator indicator)
     {
@@ -65,10 +68,10 @@ public static class EditionRules
         foreach (var next in indicator.Editions.OrderBy(e => e.Number).Append(null))
         {
             var view = next is null
-                ? View(begin, indicator.Unit, indicator.WholeNumbers, indicator.Direction, indicator.Minimum, indicator.Maximum, new(indicator.DefinitionEn, indicator.DefinitionZh), null)
+                ? View(begin, indicator.Unit, indicator.WholeNumbers, indicator.Direction, indicator.Minimum, indicator.Maximum, new(indicator.DefinitionEn, indicator.DefinitionZh), null, indicator.Formula)
                 : View(
                     begin, next.FormerUnit, next.FormerWholeNumbers, next.FormerDirection, next.FormerMinimum, next.FormerMaximum,
-                    new(next.FormerDefinitionEn, next.FormerDefinitionZh), EditionPlan.Read(next.FormerPlanJson));
+                    new(next.FormerDefinitionEn, next.FormerDefinitionZh), EditionPlan.Read(next.FormerPlanJson), next.FormerFormula);
             views.Add(views.Count == 0 ? view : view with { Changed = Changes(views[^1], view) });
             begin = next;
         }
@@ -144,9 +147,10 @@ public static class EditionRules
     }
 
     private static EditionView View(
-        IndicatorEdition? begin, string unit, bool whole, Direction direction, decimal? minimum, decimal? maximum, Bilingual definition, EditionPlan? plan) => new(
+        IndicatorEdition? begin, string unit, bool whole, Direction direction, decimal? minimum, decimal? maximum, Bilingual definition, EditionPlan? plan,
+        string formula) => new(
         begin?.Number ?? 1, begin?.From, begin?.Comparable ?? true, new(begin?.ReasonEn ?? "", begin?.ReasonZh ?? ""), begin?.MadeAt, unit, whole, direction, minimum,
-        maximum, definition, [], plan);
+        maximum, definition, [], plan, formula);
 
     private static IReadOnlyList<string> Changes(EditionView before, EditionView after)
     {
@@ -157,6 +161,7 @@ public static class EditionRules
             ("minimum", before.Minimum != after.Minimum),
             ("maximum", before.Maximum != after.Maximum),
             ("definition", before.Definition != after.Definition),
+            (TailoringRules.Formula, before.Formula != after.Formula),
         ];
         return [.. all.Where(c => c.Changed).Select(c => c.Field)];
     }

@@ -12,6 +12,7 @@ internal sealed class CityIndicatorConfiguration : IEntityTypeConfiguration<City
         builder.HasIndex(i => new { i.CityId, i.DefinitionKey }).IsUnique();
         builder.HasIndex(i => i.DefinitionKey);
         builder.Property(i => i.DefinitionKey).HasMaxLength(64);
+        builder.Property(i => i.Formula).HasDefaultValue("");
         builder.Property(i => i.Version).IsConcurrencyToken();
         builder.HasMany(i => i.Targets).WithOne().HasForeignKey(t => new { t.CityId, t.IndicatorId }).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(i => i.Editions).WithOne().HasForeignKey(e => new { e.CityId, e.IndicatorId }).OnDelete(DeleteBehavior.Restrict);
@@ -27,6 +28,7 @@ internal sealed class IndicatorEditionConfiguration : IEntityTypeConfiguration<I
     {
         builder.ToTable("IndicatorEditions");
         builder.HasIndex(e => new { e.CityId, e.IndicatorId, e.Number }).IsUnique();
+        builder.Property(e => e.FormerFormula).HasDefaultValue("");
     }
 }
 

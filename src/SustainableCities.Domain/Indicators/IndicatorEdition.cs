@@ -27,6 +27,7 @@ public sealed class IndicatorEdition : CityOwned
         (FormerUnit, FormerWholeNumbers, FormerDirection) = (before.Unit, before.WholeNumbers, before.Direction);
         (FormerMinimum, FormerMaximum) = (before.Minimum, before.Maximum);
         (FormerDefinitionEn, FormerDefinitionZh) = (before.DefinitionEn, before.DefinitionZh);
+        FormerFormula = before.Formula;
         FormerPlanJson = comparable ? null : EditionPlan.Of(before).Text();
     }
 
@@ -74,6 +75,9 @@ public sealed class IndicatorEdition : CityOwned
 
     /// <summary>The method of the edition before, Chinese.</summary>
     public string FormerDefinitionZh { get; private set; } = "";
+
+    /// <summary>The formula of the edition before; empty where its values were entered.</summary>
+    public string FormerFormula { get; private set; } = "";
 
     /// <summary>
     /// Baseline and targets of the edition before as JSON (<see cref="EditionPlan"/>); null where this one is comparable, so that they

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SustainableCities.Domain.Catalogue;
 using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Formulas;
 using SustainableCities.Domain.People;
 using SustainableCities.Domain.Values;
 
@@ -57,6 +58,7 @@ internal static class IndicatorRules
         await CheckCodesAsync(errors, "purposes", input.Purposes, db.Set<Purpose>().Select(p => p.Code), cancellationToken);
         await CheckCodesAsync(errors, "issues", input.Issues, db.Set<Issue>().Select(i => i.Code), cancellationToken);
         CheckSdgTargets(errors, input.SdgTargets);
+        await FormulaRules.CheckAsync(errors, db, cityId, input, now, cancellationToken);
         CheckBaseline(errors, input);
         CheckTargets(errors, input);
         if (input.OwnerId is { } owner && owner != IndicatorInput.Nobody && !await CityTeam.Of(db, cityId, at).AnyAsync(p => p.Id == owner, cancellationToken))
@@ -86,6 +88,7 @@ internal static class IndicatorRules
             NameZh = input.NameZh?.Trim() ?? "",
             DefinitionEn = input.DefinitionEn?.Trim() ?? "",
             DefinitionZh = input.DefinitionZh?.Trim() ?? "",
+            Formula = FormulaRules.Kept(input.Formula),
             Unit = unit.Code,
             WholeNumbers = unit.Whole,
             Decimals = input.Decimals ?? 0,
@@ -131,6 +134,7 @@ internal static class IndicatorRules
         indicator.NameZh = input.NameZh?.Trim() ?? "";
         indicator.DefinitionEn = input.DefinitionEn?.Trim() ?? indicator.DefinitionEn;
         indicator.DefinitionZh = input.DefinitionZh?.Trim() ?? indicator.DefinitionZh;
+        indicator.Formula = input.Formula is null ? indicator.Formula : FormulaRules.Kept(input.Formula);
         var unit = UnitCatalogue.Read(input.Unit!);
         var isOther = unit.Code != indicator.Unit;
         indicator.WholeNumbers = isOther ? unit.Whole : indicator.WholeNumbers;

@@ -64,6 +64,7 @@ public sealed class IndicatorService(Work work)
 
         indicator.Order = await LastOrderAsync(unit.Db, door.City.Id, cancellationToken) + 1;
         unit.Db.Indicators.Add(indicator);
+        unit.Recalculate(indicator, door.Access);
         unit.ChangesPublicPages = indicator.Visibility == Visibility.Public;
         return await unit.CommitAsync(
             door.City.Id, "indicator.make", $"indicator:{indicator.Code}", null, AuditText.Of(IndicatorView.Of(indicator)), [], cancellationToken)
@@ -223,6 +224,11 @@ public sealed class IndicatorService(Work work)
         if (edition.Move() is { } outside)
         {
             return outside;
+        }
+
+        if (before.Formula != indicator.Formula || before.Decimals != indicator.Decimals || edition.IsNew)
+        {
+            unit.Recalculate(indicator, door.Access);
         }
 
         indicator.Version++;

@@ -1,5 +1,6 @@
 using SustainableCities.Domain.Catalogue;
 using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Formulas;
 
 namespace SustainableCities.Domain.Indicators;
 
@@ -40,6 +41,9 @@ public static class TailoringRules
 
     /// <summary>Which way is better, by name.</summary>
     public const string Direction = "direction";
+
+    /// <summary>The formula by which values are calculated.</summary>
+    public const string Formula = "formula";
 
     /// <summary>Purposes, by code.</summary>
     public const string Purposes = "purposes";
@@ -83,6 +87,7 @@ public static class TailoringRules
             ("maximum", input.Maximum != now.Maximum),
             ("definitionEn", IsRewritten(now.DefinitionEn, input.DefinitionEn)),
             ("definitionZh", IsRewritten(now.DefinitionZh, input.DefinitionZh)),
+            (Formula, input.Formula is not null && FormulaRules.Kept(input.Formula) != now.Formula),
         ];
         return [.. all.Where(c => c.Changed).Select(c => new RefusalItem(c.Field, c.Field == Frequency ? "frequencyStays" : "measuredAlready", now.Code.ToString()))];
     }

@@ -70,6 +70,35 @@ internal sealed record ReviewDesk(Submission Submission, List<IndicatorValue> Va
         return new ReviewDesk(submission, values, codes, signOffs);
     }
 
+    /// <summary>Takes other values, their codes and the standing signatures under them, to those of the desk.</summary>
+    public async Task KnowAsync(PortalDbContext db, IEnumerable<(Guid Value, Guid Indicator, IndicatorCode Code)> values, CancellationToken cancellationToken)
+    {
+        var (city, more) = (Submission.CityId, new List<Guid>());
+        foreach (var (value, indicator, code) in values.ExceptBy(Values.Select(v => v.Id), v => v.Value))
+        {
+            Codes.TryAdd(indicator, code);
+            more.Add(value);
+        }
+
+        SignOffs.AddRange(more.Count == 0
+            ? []
+            : await db.SignOffs.Where(s => s.CityId == city && more.Contains(s.ValueId) && s.VoidedAt == null).ToListAsync(cancellationToken));
+    }
+
+    /// <summary>The open submissions that values are in.</summary>
+    public static async Task<List<(Submission Submission, IndicatorValue Value)>> SubmissionsOfAsync(
+        PortalDbContext db, CityDoor door, List<IndicatorValue> values, CancellationToken cancellationToken)
+    {
+        var ids = values.ConvertAll(v => v.Id);
+        var found = ids.Count == 0 ? [] : await (
+            from i in db.SubmissionItems
+            where i.CityId == door.City.Id && ids.Contains(i.ValueId)
+            join s in db.Submissions on new { i.CityId, Id = i.SubmissionId } equals new { s.CityId, s.Id }
+            where s.Status == SubmissionStatus.Open
+            select new { Submission = s, i.ValueId }).ToListAsync(cancellationToken);
+        return [.. from v in values from f in found where f.ValueId == v.Id select (f.Submission, v)];
+    }
+
     /// <summary>Where a value stands, for the audit trail: <c>TEC-01/2025#3</c>.</summary>
     public string Place(IndicatorValue value) => $"{Codes[value.IndicatorId]}/{value.Period}{(value.Part.Length > 0 ? $"/{value.Part}" : "")}#{value.Revision}";
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Formulas;
 using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.Values;
 
@@ -11,7 +12,8 @@ internal static class ReviewRules
 {
     /// <summary>
     /// The values that the asking reviewer, or somebody of their organisation, wrote or handed over since the last approval: a
-    /// value's authors are all who wrote a revision since then. Who sent it back wrote none of its content.
+    /// value's authors are all who wrote a revision since then. Who sent it back wrote none of its content. The authors of a calculated
+    /// value are those of its inputs too.
     /// </summary>
     public static async Task<List<Guid>> OwnEntryAsync(PortalDbContext db, CityDoor door, IReadOnlyCollection<IndicatorValue> values, CancellationToken cancellationToken)
     {
@@ -23,7 +25,33 @@ internal static class ReviewRules
                 && (r.AuthorId == user || (organisation != null && r.AuthorOrganisation == organisation)))
             .Select(r => new { r.ValueId, r.Number }).ToListAsync(cancellationToken);
         var published = values.ToDictionary(v => v.Id, v => v.PublishedRevision ?? 0);
-        return [.. written.Where(r => r.Number > published[r.ValueId]).Select(r => r.ValueId).Distinct()];
+        var own = written.Where(r => r.Number > published[r.ValueId]).Select(r => r.ValueId);
+        return [.. own.Concat(await OwnInputsAsync(db, door, values, cancellationToken)).Distinct()];
+    }
+
+    /// <summary>The calculated ones of values into which the asking reviewer, or their organisation, wrote an input since their last approval.</summary>
+    private static async Task<List<Guid>> OwnInputsAsync(PortalDbContext db, CityDoor door, IReadOnlyCollection<IndicatorValue> values, CancellationToken cancellationToken)
+    {
+        if (values.Count == 0 || await CityFormulas.OpenAsync(db, door.City.Id, cancellationToken) is not { } formulas)
+        {
+            return [];
+        }
+
+        var calculated = values.Where(v => v.Part.Length == 0 && formulas.IsCalculated(v.IndicatorId, v.Period)).ToDictionary(v => v.Id);
+        if (calculated.Count == 0)
+        {
+            return [];
+        }
+
+        var (first, last) = (Period.OfYear(calculated.Values.Min(v => v.Period.Year)).Start, calculated.Values.Max(v => v.PeriodEnd));
+        var review = new CalculatedReview(await CalculationDesk.OpenAsync(db, formulas, formulas.Calculated, first, last, cancellationToken));
+        var pairs = review.Entered().Where(e => calculated.ContainsKey(e.Result.Id)).ToList();
+        var (ids, user, organisation) = (pairs.Select(p => p.Input.Id).Distinct().ToList(), door.Access.Actor.UserId, door.Access.Organisation);
+        var written = (await db.Revisions
+            .Where(r => r.CityId == door.City.Id && ids.Contains(r.ValueId) && RevisionKinds.Authoring.Contains(r.Kind)
+                && (r.AuthorId == user || (organisation != null && r.AuthorOrganisation == organisation)))
+            .Select(r => new { r.ValueId, r.At }).ToListAsync(cancellationToken)).ToLookup(r => r.ValueId, r => r.At);
+        return [.. pairs.Where(p => written[p.Input.Id].Any(at => p.Result.PublishedAt is not { } since || at > since)).Select(p => p.Result.Id)];
     }
 
     /// <summary>Whether a value inside a submission waits for nobody: approved, or cleared by the city, which says <i>no data</i>.</summary>

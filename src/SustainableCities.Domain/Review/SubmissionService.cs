@@ -31,6 +31,7 @@ public sealed class SubmissionService(Work work)
             var (inside, indicators) = await InsideAsync(unit.Db, door, period, cancellationToken);
             var codes = indicators.ToDictionary(i => i.Key, i => i.Value.Code);
             var ready = inside.FindAll(v => v.Status == ValueStatus.Draft && !v.Content.IsEmpty);
+            (await CalculatedReview.OpenAsync(unit.Db, door.City.Id, period, cancellationToken))?.HandOver(ready, period);
 
             // Written while its indicator got a new edition: nobody has looked whether that one accepts it.
             if (ready.Find(v => v.Edition != EditionRules.At(indicators[v.IndicatorId], v.Period)) is { } stale)
@@ -91,26 +92,50 @@ public sealed class SubmissionService(Work work)
             var desk = opened.Value;
             var organisation = door.Access.Organisation!;
             var values = desk.Values.FindAll(v => references is not null || !desk.SignedBy(v, organisation));
-            if (values.Count == 0)
-            {
-                return Refusal.Of(RefusalKind.Conflict, "period", "nothingToApprove", period.ToString());
-            }
-
             if (values.Find(v => desk.SignedBy(v, organisation)) is { } signed)
             {
                 return Refusal.Of(RefusalKind.Conflict, "values", "alreadySignedByYou", desk.Codes[signed.IndicatorId].ToString());
             }
 
+            var calculated = await CalculatedReview.OpenAsync(unit.Db, door.City.Id, period, cancellationToken);
+            await desk.KnowAsync(unit.Db, calculated?.UnderReview() ?? [], cancellationToken);
+            if (calculated?.Early(values, v => desk.SignedBy(v, organisation)) is { Count: > 0 } early)
+            {
+                if (references is not null)
+                {
+                    return Refusal.Of(RefusalKind.Conflict, "values", "inputsFirst", desk.Codes[early[0].IndicatorId].ToString(), early[0].Period.ToString());
+                }
+
+                values = [.. values.Except(early)];
+            }
+
+            if (values.Count == 0)
+            {
+                return Refusal.Of(RefusalKind.Conflict, "period", "nothingToApprove", period.ToString());
+            }
+
             var places = values.ConvertAll(desk.Place);
             var (revisions, published) = (new List<ValueRevision>(), new List<object>());
-            foreach (var value in values)
+            void Sign(Submission submission, IndicatorValue value)
             {
                 unit.Db.SignOffs.Add(new SignOff(
-                    door.City.Id, desk.Submission.Id, value.Id, value.Revision, organisation, unit.Change.Actor.UserId!.Value, remark?.Trim() ?? "", unit.At));
-                if (desk.Submission.RequiredOrganisations.TrueForAll(o => o == organisation || desk.SignedBy(value, o)))
+                    door.City.Id, submission.Id, value.Id, value.Revision, organisation, unit.Change.Actor.UserId!.Value, remark?.Trim() ?? "", unit.At));
+                if (submission.RequiredOrganisations.TrueForAll(o => o == organisation || desk.SignedBy(value, o)))
                 {
                     revisions.Add(value.Approve(unit.Mark(door.Access)));
                     published.Add(new { Indicator = desk.Codes[value.IndicatorId].ToString(), Period = value.Period.ToString(), value.Part, value.Revision });
+                }
+            }
+
+            var following = calculated?.Following(values, v => desk.SignedBy(v, organisation)) ?? [];
+            values.ForEach(v => Sign(desk.Submission, v));
+            var touched = new List<Submission> { desk.Submission };
+            foreach (var (submission, value) in await ReviewDesk.SubmissionsOfAsync(unit.Db, door, following, cancellationToken))
+            {
+                if (submission.RequiredOrganisations.Contains(organisation))
+                {
+                    Sign(submission, value);
+                    touched.Add(submission);
                 }
             }
 
@@ -119,9 +144,16 @@ public sealed class SubmissionService(Work work)
                 unit.Tell(WebhookEvent.ValueApproved, key, new { Period = period.ToString(), Values = published });
             }
 
-            if ((await ReviewDesk.ValuesAsync(unit.Db, desk.Submission, cancellationToken)).TrueForAll(ReviewRules.IsSettled))
+            foreach (var submission in touched.Distinct())
             {
-                desk.Submission.Close();
+                if ((await ReviewDesk.ValuesAsync(unit.Db, submission, cancellationToken)).TrueForAll(ReviewRules.IsSettled))
+                {
+                    submission.Close();
+                }
+                else if (submission != desk.Submission)
+                {
+                    submission.Touch();
+                }
             }
 
             return new Step(desk.Submission, revisions, new SubmissionResult(
@@ -141,6 +173,11 @@ public sealed class SubmissionService(Work work)
             }
 
             var desk = opened.Value;
+            if ((await CalculatedReview.OpenAsync(unit.Db, door.City.Id, period, cancellationToken))?.FindReturnedAlone(desk.Values) is { } calculated)
+            {
+                return Refusal.Of(RefusalKind.Conflict, "values", "returnInputs", desk.Codes[calculated.IndicatorId].ToString(), calculated.Period.ToString());
+            }
+
             var places = desk.Values.ConvertAll(desk.Place);
             var revisions = desk.Values.ConvertAll(v => v.Return(desk.ReasonOf(v, references), unit.Mark(door.Access)));
             foreach (var signature in desk.SignOffs)

@@ -43,7 +43,7 @@ internal sealed partial class EntryDesk
     {
         var indicator = indicators[code];
         var value = _places[(indicator.Id, period, part)];
-        if (value.Revision != written || !value.IsOpen)
+        if (value.Revision != written || !value.IsOpen || IsCalculated(indicator, new ValueEntry(code, period, new ValueInput(null), null, part)))
         {
             return false;
         }

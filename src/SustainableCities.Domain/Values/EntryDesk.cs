@@ -67,6 +67,11 @@ internal sealed partial class EntryDesk(
             return Refuse(entry, Refusal.Of(RefusalKind.PreconditionFailed, "", "changedMeanwhile") with { Current = value is null ? null : View(value, entry.Indicator) });
         }
 
+        if (IsCalculated(indicator, entry))
+        {
+            return Refuse(entry, Refusal.Of(RefusalKind.Conflict, "value", Calculated, entry.Indicator.ToString()));
+        }
+
         if (value is { IsOpen: false })
         {
             return Refuse(entry, Refusal.Of(RefusalKind.Conflict, "value", value.Status == ValueStatus.Approved ? "lockedApproved" : "lockedSubmitted"));
@@ -96,9 +101,16 @@ internal sealed partial class EntryDesk(
     /// </summary>
     public (ImportEffect Effect, Refusal? Refusal) Import(ValueEntry entry)
     {
-        if (Find(entry, out _, out var value) is { } missing)
+        if (Find(entry, out var indicator, out var value) is { } missing)
         {
             return (ImportEffect.Refused, missing);
+        }
+
+        if (IsCalculated(indicator, entry))
+        {
+            return value is not null && value.Figure == entry.Input.Figure && value.NotApplicable == entry.Input.NotApplicable
+                ? (ImportEffect.Unchanged, null)
+                : (ImportEffect.Refused, Refusal.Of(RefusalKind.Conflict, "value", CalculatedDiffers, entry.Indicator.ToString(), Text(value)));
         }
 
         if (value is not null && value.Content.SaysTheSameAs(Content(entry.Input, value)))
@@ -131,53 +143,6 @@ internal sealed partial class EntryDesk(
                 Refusal = result.Refusal with { Current = current with { UpdatedBy = author is { } id ? names.GetValueOrDefault(id) : null } },
             };
         }
-    }
-
-    public EntryResult Restate(ValueEntry entry, string? reason)
-    {
-        if (Find(entry, out var indicator, out var value) is { } missing)
-        {
-            return Refuse(entry, missing);
-        }
-
-        if (value is null)
-        {
-            return Refuse(entry, Refusal.NotFound("period", "noSuchValue", entry.Indicator.ToString(), entry.Period.ToString()));
-        }
-
-        var content = Content(entry.Input with { Note = entry.Input.Note ?? (entry.Input.NotApplicable ? reason : null) }, value);
-        if (string.IsNullOrWhiteSpace(reason))
-        {
-            return Refuse(entry, Refusal.Of(RefusalKind.Invalid, "reason", "reasonMissing"));
-        }
-
-        if (content.IsEmpty)
-        {
-            return Refuse(entry, Refusal.Of(RefusalKind.Invalid, "value", "required"));
-        }
-
-        var tooLong = new List<RefusalItem>();
-        EntryRules.CheckLength(tooLong, "reason", reason, EntryRules.LongestNote);
-        if (tooLong.Count > 0)
-        {
-            return Refuse(entry, new Refusal(RefusalKind.Invalid, tooLong));
-        }
-
-        if (Check(indicator, entry.Period, content) is { } invalid)
-        {
-            return Refuse(entry, invalid);
-        }
-
-        if (value.Status != ValueStatus.Approved)
-        {
-            return Refuse(entry, Refusal.Of(RefusalKind.Conflict, "value", "notApproved"));
-        }
-
-        var before = value.Content;
-        Record(entry, value, before, value.Restate(
-            content, reason.Trim(), Warn(indicator, entry.Period, content), entry.Input.ConfirmWarnings || content.Note.Length > 0, EditionRules.At(indicator, entry.Period),
-            unit.Mark(door.Access)));
-        return new EntryResult(entry.Indicator, entry.Period, View(value, entry.Indicator), null);
     }
 
     /// <summary>

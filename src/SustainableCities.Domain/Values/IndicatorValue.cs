@@ -201,6 +201,24 @@ public sealed class IndicatorValue : CityOwned
         return Next(RevisionKind.Restated, ValueStatus.Draft, content, warningsJson, warningsAnswered, reason, mark);
     }
 
+    /// <summary>
+    /// Says what its formula comes to now. An approved value is opened again, with the reason: one of its inputs is restated.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The value is submitted.</exception>
+    /// <exception cref="ArgumentException">No reason is given for opening an approved one.</exception>
+    internal ValueRevision Calculate(ValueContent content, int edition, string reason, RevisionMark mark)
+    {
+        Demand(Status != ValueStatus.Submitted, "calculated");
+        if (Status == ValueStatus.Approved)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+            (RestateReason, ReturnReason) = (reason, "");
+        }
+
+        Edition = edition;
+        return Next(RevisionKind.Calculated, ValueStatus.Draft, content, null, false, reason, mark);
+    }
+
     /// <summary>Hands the value over for review.</summary>
     /// <exception cref="InvalidOperationException">The value is submitted or approved, or empty.</exception>
     public ValueRevision Submit(RevisionMark mark)
@@ -318,13 +336,16 @@ public enum RevisionKind
 
     /// <summary>The indicator got a new edition that holds for the period of a draft.</summary>
     Moved,
+
+    /// <summary>Its formula came to something else: an input changed, or the formula did.</summary>
+    Calculated,
 }
 
 /// <summary>Kinds of revisions by what they say of their author.</summary>
 internal static class RevisionKinds
 {
     /// <summary>Their author said what the value says.</summary>
-    public static readonly RevisionKind[] Wording = [RevisionKind.Entered, RevisionKind.Restated, RevisionKind.TakenBack];
+    public static readonly RevisionKind[] Wording = [RevisionKind.Entered, RevisionKind.Restated, RevisionKind.TakenBack, RevisionKind.Calculated];
 
     /// <summary>Their author stands for the value, and signs nothing of it (design, rule 3).</summary>
     public static readonly RevisionKind[] Authoring = [.. Wording, RevisionKind.Submitted];

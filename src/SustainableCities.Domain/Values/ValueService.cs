@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using SustainableCities.Domain.Catalogue;
 using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Formulas;
 using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.People;
 
@@ -25,6 +26,8 @@ public sealed class ValueService(Work work)
         var rows = Matching(db, door, filter);
         var items = await ViewsAsync(
             db, door, Ordered(rows).Skip((page - 1) * pageSize).Take(pageSize), cancellationToken);
+
+        items = await CalculationService.FillAsync(db, door, items, cancellationToken);
 
         // A page that is not full is the last: only a full or an empty one asks how many there are.
         var total = items.Count < pageSize && (items.Count > 0 || page == 1)
@@ -61,7 +64,8 @@ public sealed class ValueService(Work work)
         var found = await ViewsAsync(db, door, Rows(
             db.Values.Where(v => v.CityId == door.City.Id && v.Period == period && v.Part == part && (door.ReadsAll || v.PublishedRevision != null)),
             db.Indicators.Where(i => i.CityId == door.City.Id && i.Code == code && (door.ReadsInternal || i.Visibility == Visibility.Public))), cancellationToken);
-        return found.Count == 0 ? Refusal.NotFound("period", "noSuchValue", code.ToString(), period.ToString()) : found[0];
+        return found.Count == 0 ? Refusal.NotFound("period", "noSuchValue", code.ToString(), period.ToString())
+            : (await CalculationService.FillAsync(db, door, found, cancellationToken))[0];
     }
 
     /// <summary>Every state of a value, oldest first; for those who may read all of the city.</summary>

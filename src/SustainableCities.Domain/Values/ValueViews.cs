@@ -1,3 +1,4 @@
+using SustainableCities.Domain.Formulas;
 using SustainableCities.Domain.Indicators;
 
 namespace SustainableCities.Domain.Values;
@@ -24,9 +25,11 @@ public sealed record PublishedView(
 /// <param name="UpdatedBy">Who; null for a public reader, the operator and the portal.</param>
 /// <param name="Whole">False for a public reader, who gets the published side alone.</param>
 /// <param name="Evidence">How many pieces of evidence stand beside it; 0 for a public reader.</param>
+/// <param name="Calculation">How it is worked out; null where it is entered, and where nobody asked.</param>
 public sealed record ValueView(
     IndicatorCode Indicator, Period Period, string Part, ValueContent Content, ValueStatus Status, int Revision, int Edition, PublishedView? Published,
-    IReadOnlyList<EntryWarning> Warnings, bool WarningsAnswered, string ReturnReason, string RestateReason, DateTime UpdatedAt, string? UpdatedBy, bool Whole = true, int Evidence = 0);
+    IReadOnlyList<EntryWarning> Warnings, bool WarningsAnswered, string ReturnReason, string RestateReason, DateTime UpdatedAt, string? UpdatedBy, bool Whole = true, int Evidence = 0,
+    CalculationView? Calculation = null);
 
 /// <summary>Values that are read while they are taken.</summary>
 /// <param name="Values">To be taken once.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Formulas;
 using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.Values;
 using SustainableCities.Reporting;
@@ -27,6 +28,8 @@ public sealed class RefusalText(IStringLocalizerFactory words)
         [EntryRules.NotWhole] = (_, text, _) => Figure(text),
         [EntryRules.PeriodNotOfFrequency] = (me, text, n) => n == 1 ? me.Word("Measured_" + text) ?? text : text,
         [PlanRules.PeriodTooShort] = (me, text, n) => n == 1 ? me.Word("Measured_" + text) ?? text : text,
+        [FormulaRules.OtherFrequency] = (me, text, n) => n > 0 ? me.Word("Measured_" + text) ?? text : text,
+        [FormulaRules.SumFrequency] = (me, text, n) => n > 0 ? me.Word("Measured_" + text) ?? text : text,
         [EntryRules.PeriodInFuture] = (me, text, n) => n == 1 ? me.Day(text) : text,
         [EntryRules.PeriodNotEnded] = (me, text, n) => n == 1 ? me.Day(text) : text,
         [FigureCodes.ScaleInScaledUnit] = (_, text, n) => n > 0 ? Figure(text) : text,

@@ -27,9 +27,10 @@ public sealed record TargetJson(TargetKind Kind, decimal? Value, decimal? Low, d
 /// <param name="Maximum">The greatest figure that it accepts.</param>
 /// <param name="Definition">Its definition and method.</param>
 /// <param name="Changed">What is not as in the edition before, by field.</param>
+/// <param name="Formula">The formula by which its values are calculated; null where they are entered.</param>
 public sealed record EditionJson(
     int Edition, Period? From, bool? Comparable, string? ReasonEn, string? ReasonZh, DateTime? At, string Unit, Direction Direction, decimal? Minimum, decimal? Maximum,
-    string? Definition, IReadOnlyList<string> Changed)
+    string? Definition, IReadOnlyList<string> Changed, string? Formula)
 {
     /// <summary>An edition in the caller's language where it has but one text.</summary>
     public static EditionJson Of(EditionView e)
@@ -37,7 +38,7 @@ public sealed record EditionJson(
         ArgumentNullException.ThrowIfNull(e);
         return new(
             e.Number, e.From, e.From is null ? null : e.Comparable, Some(e.Reason.En), Some(e.Reason.Zh), e.At, e.Unit, e.Direction, e.Minimum, e.Maximum,
-            Some(e.Definition.In(CultureInfo.CurrentUICulture)), e.Changed);
+            Some(e.Definition.In(CultureInfo.CurrentUICulture)), e.Changed, Some(e.Formula));
     }
 
     private static string? Some(string text) => text.Length == 0 ? null : text;
@@ -48,7 +49,7 @@ public sealed record IndicatorJson(
     IndicatorCode Code, string? NameEn, string? NameZh, string Unit, string UnitEn, string UnitZh, bool UnitTranslated, int Decimals, Direction Direction,
     Frequency Frequency, IReadOnlyList<string> Purposes, IReadOnlyList<string> Issues, IReadOnlyList<string> SdgTargets, string? Definition, int Edition,
     Visibility Visibility, decimal? Minimum, decimal? Maximum, BaselineJson? Baseline, IEnumerable<TargetJson> Targets,
-    IEnumerable<EditionJson> Editions)
+    IEnumerable<EditionJson> Editions, string? Formula)
 {
     /// <summary>An indicator in the caller's language where it has but one text.</summary>
     public static IndicatorJson Of(IndicatorView i)
@@ -59,7 +60,7 @@ public sealed record IndicatorJson(
             i.Code, Some(i.Name.En), Some(i.Name.Zh), i.Unit, unit.SymbolEn, unit.SymbolZh, unit.Translated, i.Decimals, i.Direction, i.Frequency, i.Purposes, i.Issues,
             i.SdgTargets, Some(i.Definition.In(CultureInfo.CurrentUICulture)), i.Edition, i.Visibility, i.Minimum, i.Maximum,
             i.Baseline is { } b ? new BaselineJson(b.Value, b.Period) : null, i.Targets.Select(t => new TargetJson(t.Kind, t.Value, t.Low, t.High, t.Period)),
-            i.AllEditions().Select(EditionJson.Of));
+            i.AllEditions().Select(EditionJson.Of), Some(i.Formula));
     }
 
     /// <summary>The entity tag of an indicator: its version.</summary>
@@ -204,7 +205,8 @@ public static class IndicatorsApi
             body.Text("code"), body.Text("nameEn"), body.Text("nameZh"), chinese ? null : definition, chinese ? definition : null, body.Text("unit"),
             body.Whole("decimals"), body.Name<Direction>("direction"), body.Name<Frequency>("frequency"), body.Figure("minimum"), body.Figure("maximum"),
             body.Texts("purposes"), body.Texts("issues"), body.Texts("sdgTargets"), body.Name<Visibility>("visibility"), body.Object("baseline", Baseline),
-            body.Objects("targets", Target), NewEdition: body.Object("newEdition", Edition));
+            body.Objects("targets", Target), NewEdition: body.Object("newEdition", Edition),
+            Formula: body.Text("formula"));
     }
 
     private static EditionInput Edition(ApiRequest item)
@@ -249,7 +251,7 @@ public static class IndicatorsApi
 public sealed record IndicatorBody(
     string Code, string? NameEn, string? NameZh, string Unit, int? Decimals, Direction Direction, Frequency Frequency, IReadOnlyList<string> Purposes,
     IReadOnlyList<string> Issues, IReadOnlyList<string>? SdgTargets, string? Definition, Visibility? Visibility, decimal? Minimum, decimal? Maximum,
-    BaselineJson? Baseline, IReadOnlyList<TargetJson>? Targets, NewEditionBody? NewEdition);
+    BaselineJson? Baseline, IReadOnlyList<TargetJson>? Targets, NewEditionBody? NewEdition, string? Formula);
 
 /// <summary>A new edition, where what values are measured by is to change.</summary>
 /// <param name="From">The first period measured by it.</param>

@@ -1,5 +1,6 @@
 using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Formulas;
 using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.People;
 using SustainableCities.Domain.Values;
@@ -28,6 +29,8 @@ public static class ValuesApi
         value.MapPost("/restate", RestateAsync).Asks(Permission.Submit).Reads<RestateBody>().Refuses(409).Produces<WholeValueJson>()
             .WithSummary("Opens a working revision on an approved value, with a reason.")
             .Example("""{ "value": 6.1, "reason": "A meter was read twice." }""");
+        value.MapGet("/calculation", CalculationAsync).Produces<CalculationJson>()
+            .WithSummary("How a calculated value is worked out, with each input and what is missing; also where there is no value yet.");
         value.MapGet("/history", HistoryAsync).Asks(Permission.ReadAll).Produces<IReadOnlyList<RevisionJson>>().WithSummary("Every state of a value, oldest first.");
     }
 
@@ -116,6 +119,19 @@ public static class ValuesApi
 
         var found = await values.HistoryAsync(CurrentActor.From(context.User), place.City, place.Code, place.Period, cancellationToken);
         return ApiProblem.Answer(context, found, list => ApiJson.Ok(list.Select(RevisionJson.Of)));
+    }
+
+    private static async Task<IResult> CalculationAsync(
+        HttpContext context, string city, string code, string period, CalculationService calculations, CancellationToken cancellationToken)
+    {
+        var (place, refusal) = Place(city, code, period);
+        if (refusal is not null)
+        {
+            return await ApiProblem.InCityAsync(context, ApiRequest.City(city), NoValue(refusal));
+        }
+
+        var found = await calculations.FindAsync(CurrentActor.From(context.User), place.City, place.Code, place.Period, cancellationToken);
+        return ApiProblem.Answer(context, found, view => ApiJson.Ok(CalculationJson.Of(view)));
     }
 
     private static ValueInput Input(ApiRequest body) => new(
