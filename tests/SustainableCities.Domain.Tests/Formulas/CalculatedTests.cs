@@ -264,10 +264,10 @@ public abstract class CalculatedTests(TestEngine engine) : ReviewStory(engine)
         await MakeAsync(Coal);
         await MakeAsync(Share);
         await MakeAsync(Carbon, "X-COAL + X-SHARE");
-        var author = await JoinAsync("author", Role.Editor, Hemc, "CNIS");
+        var author = await JoinAsync("author", Role.Editor, Hemc, "cnis");
         Done(await WriteAsync(author, Hemc, Coal, new ValueInput(1, ConfirmWarnings: true)));
         await EnterAsync(Share, 1);
-        await RequireAsync(Hemc, "BSI", "CNIS");
+        await RequireAsync(Hemc, "bsi", "cnis");
         Done(await SubmitAsync(Lead(Hemc), Hemc));
         var refusal = Refused(await ApproveAsync(Demo.ReviewerCnis, Hemc), RefusalKind.Forbidden, "ownEntry");
         Assert.Equal("X-CO2, X-COAL", string.Join(", ", refusal.Items[0].Args[0].Split(", ").Order(StringComparer.Ordinal)));
