@@ -6,6 +6,7 @@ using SustainableCities.Domain.Imports;
 using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.People;
 using SustainableCities.Domain.Review;
+using SustainableCities.Domain.Tests.Imports;
 using SustainableCities.Domain.Tests.Review;
 using SustainableCities.Domain.Values;
 using SustainableCities.Testing;
@@ -333,7 +334,7 @@ public abstract class CalculatedTests(TestEngine engine) : ReviewStory(engine)
 
     private static ImportFile Csv(params string[] rows) => new(
         "a.csv", new string('0', 64),
-        () => rows.Prepend("indicator,period,value").Select((r, n) => new FileRow(n + 1, [.. r.Split(',').Select(c => new FileCell(c))])).ToList());
+        TableFile.Of([.. rows.Prepend("indicator,period,value").Select((r, n) => new FileRow(n + 1, [.. r.Split(',').Select(c => new FileCell(c))]))]));
 
     private async Task<CalculationView> ExplainAsync(IndicatorCode code) => Done(await Calculations.FindAsync((await As(Lead(Hemc))).Actor, Hemc, code, Year, Stop));
 
