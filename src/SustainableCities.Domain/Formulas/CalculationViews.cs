@@ -1,4 +1,3 @@
-using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.Values;
 
 namespace SustainableCities.Domain.Formulas;

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Formulas;
 using SustainableCities.Domain.Indicators;

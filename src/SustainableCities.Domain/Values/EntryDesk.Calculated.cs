@@ -1,5 +1,4 @@
 using System.Globalization;
-using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Indicators;
 
 namespace SustainableCities.Domain.Values;

@@ -1,11 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using SustainableCities.Domain.Catalogue;
 using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Formulas;
 using SustainableCities.Domain.Imports;
 using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.People;
-using SustainableCities.Domain.Review;
 using SustainableCities.Domain.Tests.Imports;
 using SustainableCities.Domain.Tests.Review;
 using SustainableCities.Domain.Values;

@@ -1,7 +1,6 @@
 using System.Numerics;
 using CsCheck;
 using SustainableCities.Domain.Formulas;
-using SustainableCities.Domain.Values;
 using Xunit;
 
 namespace SustainableCities.Domain.Tests.Formulas;
