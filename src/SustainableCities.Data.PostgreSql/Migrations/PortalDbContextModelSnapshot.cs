@@ -263,6 +263,10 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<string>("DonatedBy")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<string>("Edition")
                         .IsRequired()
                         .HasColumnType("text");
@@ -700,6 +704,10 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     b.Property<string>("DetailJson")
                         .HasColumnType("text");
 
+                    b.Property<string>("DonatedBy")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<string>("Edition")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1129,6 +1137,110 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("StandardAdoptions", (string)null);
+                });
+
+            modelBuilder.Entity("SustainableCities.Domain.Donations.Donation", b =>
+                {
+                    b.Property<Guid>("CityId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Decimals")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("DefinitionKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<bool>("Demonstration")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("ExperienceEn")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("ExperienceZh")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Frequency")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("HeldCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("HeldFrom")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)");
+
+                    b.Property<string>("HeldTo")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)");
+
+                    b.Property<Guid>("IndicatorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<decimal?>("Maximum")
+                        .HasColumnType("numeric");
+
+                    b.Property<string>("MethodEn")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("MethodZh")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<decimal?>("Minimum")
+                        .HasColumnType("numeric");
+
+                    b.Property<DateTime>("OfferedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("OfferedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("WholeNumbers")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("CityId", "Id");
+
+                    b.HasIndex("DefinitionKey")
+                        .IsUnique();
+
+                    b.HasIndex("CityId", "IndicatorId")
+                        .IsUnique()
+                        .HasFilter("\"Status\" IN ('Offered', 'Accepted')");
+
+                    b.ToTable("Donations", (string)null);
                 });
 
             modelBuilder.Entity("SustainableCities.Domain.Events.PortalEvent", b =>
@@ -2555,6 +2667,21 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     b.HasOne("SustainableCities.Domain.Cities.City", null)
                         .WithMany()
                         .HasForeignKey("CityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SustainableCities.Domain.Donations.Donation", b =>
+                {
+                    b.HasOne("SustainableCities.Domain.Cities.City", null)
+                        .WithMany()
+                        .HasForeignKey("CityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SustainableCities.Domain.Indicators.CityIndicator", null)
+                        .WithMany()
+                        .HasForeignKey("CityId", "IndicatorId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -255,6 +255,10 @@ namespace SustainableCities.Data.Sqlite.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DonatedBy")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Edition")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -692,6 +696,10 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     b.Property<string>("DetailJson")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DonatedBy")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Edition")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1125,6 +1133,112 @@ namespace SustainableCities.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("StandardAdoptions", (string)null);
+                });
+
+            modelBuilder.Entity("SustainableCities.Domain.Donations.Donation", b =>
+                {
+                    b.Property<Guid>("CityId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Decimals")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DefinitionKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Demonstration")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ExperienceEn")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExperienceZh")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Frequency")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("HeldCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HeldFrom")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HeldTo")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("IndicatorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Maximum")
+                        .HasColumnType("TEXT")
+                        .UseCollation("EF_DECIMAL");
+
+                    b.Property<string>("MethodEn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MethodZh")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Minimum")
+                        .HasColumnType("TEXT")
+                        .UseCollation("EF_DECIMAL");
+
+                    b.Property<DateTime>("OfferedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OfferedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WholeNumbers")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CityId", "Id");
+
+                    b.HasIndex("DefinitionKey")
+                        .IsUnique();
+
+                    b.HasIndex("CityId", "IndicatorId")
+                        .IsUnique()
+                        .HasFilter("\"Status\" IN ('Offered', 'Accepted')");
+
+                    b.ToTable("Donations", (string)null);
                 });
 
             modelBuilder.Entity("SustainableCities.Domain.Events.PortalEvent", b =>
@@ -2565,6 +2679,21 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     b.HasOne("SustainableCities.Domain.Cities.City", null)
                         .WithMany()
                         .HasForeignKey("CityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SustainableCities.Domain.Donations.Donation", b =>
+                {
+                    b.HasOne("SustainableCities.Domain.Cities.City", null)
+                        .WithMany()
+                        .HasForeignKey("CityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SustainableCities.Domain.Indicators.CityIndicator", null)
+                        .WithMany()
+                        .HasForeignKey("CityId", "IndicatorId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1,3 +1,4 @@
+using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Indicators;
 
@@ -60,6 +61,9 @@ public sealed class Standard
 
     /// <summary>How sure the Chinese title is.</summary>
     public Certainty TitleZhCertainty { get; internal set; }
+
+    /// <summary>The city whose donated indicators it groups; null for a standard.</summary>
+    public CityKey? DonatedBy { get; internal set; }
 
     /// <summary>Place in lists.</summary>
     public int Order { get; internal set; }
@@ -179,7 +183,7 @@ public sealed class IndicatorDefinition
     /// <summary>Chinese name, ours.</summary>
     public string NameZh { get; internal set; } = "";
 
-    /// <summary><c>core</c>, <c>supporting</c>, <c>profile</c> or <c>indicator</c>.</summary>
+    /// <summary><c>core</c>, <c>supporting</c>, <c>profile</c>, <c>indicator</c> or <c>donated</c>.</summary>
     public string Kind { get; internal set; } = "";
 
     /// <summary>How sure the kind is.</summary>
@@ -214,6 +218,9 @@ public sealed class IndicatorDefinition
 
     /// <summary>A note on sources, Chinese.</summary>
     public string NoteZh { get; internal set; } = "";
+
+    /// <summary>The city that donated it; null for one of a standard.</summary>
+    public CityKey? DonatedBy { get; internal set; }
 
     /// <summary>What a search looks through: codes, names, theme and unit in both languages and every spelling, evened out.</summary>
     internal string SearchText { get; set; } = "";

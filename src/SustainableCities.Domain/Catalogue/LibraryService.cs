@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Donations;
 using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.People;
 
@@ -59,7 +60,8 @@ public sealed class LibraryService(Work work)
             NearIn = uses.Where(u => u.Kind == UseKind.Near).DistinctBy(u => u.City).Count(),
         };
         return new LibraryEntry(
-            hit, title, definition.KindCertainty, new(definition.ConfirmedBy, definition.ConfirmedByZh), new(definition.Note, definition.NoteZh), uses);
+            hit, title, definition.KindCertainty, new(definition.ConfirmedBy, definition.ConfirmedByZh), new(definition.Note, definition.NoteZh), uses,
+            definition.DonatedBy is null ? null : (await DonationReading.ViewsAsync(db, db.Donations.Where(d => d.DefinitionKey == key), cancellationToken)).FirstOrDefault());
     }
 
     /// <summary>Every city against a standard, from public indicators and published values alone; empty for a standard without indicators.</summary>
@@ -133,7 +135,7 @@ public sealed class LibraryService(Work work)
         return new LibraryHit(
             d.Key, d.StandardNumber, d.Edition, d.Code, d.ThemeNumber, new(d.ThemeEn, d.ThemeZh), new(d.NameEn, d.NameZh), d.Kind, d.Unit, d.Direction, d.Purposes, d.Issues,
             d.SdgTargets, d.Certainty, uses.Find(u => u.IsAdopted && u.CityId == city)?.Code, uses.Count(u => u.IsAdopted),
-            uses.Where(u => !u.IsAdopted).DistinctBy(u => u.CityId).Count());
+            uses.Where(u => !u.IsAdopted).DistinctBy(u => u.CityId).Count(), d.DonatedBy);
     }
 
     private sealed record Found(Guid CityId, IndicatorCode Code, bool IsAdopted);

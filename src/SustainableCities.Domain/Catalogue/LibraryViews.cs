@@ -1,5 +1,6 @@
 using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Donations;
 using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.Values;
 
@@ -22,7 +23,7 @@ public enum Adopted
 /// <param name="Purpose">A purpose code.</param>
 /// <param name="Issue">An issue code.</param>
 /// <param name="SdgTarget">An SDG target.</param>
-/// <param name="Kind"><c>core</c>, <c>supporting</c>, <c>profile</c> or <c>indicator</c>.</param>
+/// <param name="Kind"><c>core</c>, <c>supporting</c>, <c>profile</c>, <c>indicator</c> or <c>donated</c>.</param>
 /// <param name="UsedBy">Adopted, or measured nearby, in a city of this kind.</param>
 /// <param name="City">The city whose adoptions are shown; the first that the reader leads where null.</param>
 /// <param name="Adopted">Only what <paramref name="City"/> has, or has not, adopted.</param>
@@ -34,9 +35,10 @@ public sealed record LibraryQuestion(
 /// <param name="Adopted">The code under which the chosen city has it; null where it has not.</param>
 /// <param name="AdoptedBy">Cities that adopted it.</param>
 /// <param name="NearIn">Cities with an indicator nearby.</param>
+/// <param name="DonatedBy">The city that donated it; null for one of a standard.</param>
 public sealed record LibraryHit(
     string Key, string Standard, string Edition, string Code, int ThemeNumber, Bilingual Theme, Bilingual Name, string Kind, string Unit, Direction Direction,
-    IReadOnlyList<string> Purposes, IReadOnlyList<string> Issues, IReadOnlyList<string> SdgTargets, Certainty Certainty, IndicatorCode? Adopted, int AdoptedBy, int NearIn);
+    IReadOnlyList<string> Purposes, IReadOnlyList<string> Issues, IReadOnlyList<string> SdgTargets, Certainty Certainty, IndicatorCode? Adopted, int AdoptedBy, int NearIn, CityKey? DonatedBy = null);
 
 /// <summary>A theme of the library.</summary>
 public sealed record LibraryTheme(int Number, Bilingual Name);
@@ -95,8 +97,10 @@ public sealed record DefinitionUse(
 }
 
 /// <summary>A definition with all that is known of it.</summary>
+/// <param name="Donation">The offer that it came from; null for one of a standard.</param>
 public sealed record LibraryEntry(
-    LibraryHit Hit, Bilingual StandardTitle, Certainty KindCertainty, Bilingual ConfirmedBy, Bilingual Note, IReadOnlyList<DefinitionUse> Uses);
+    LibraryHit Hit, Bilingual StandardTitle, Certainty KindCertainty, Bilingual ConfirmedBy, Bilingual Note, IReadOnlyList<DefinitionUse> Uses,
+    DonationView? Donation = null);
 
 /// <summary>How much of one kind of a standard's indicators a city reports.</summary>
 /// <param name="Of">Definitions, without those that do not apply to the city.</param>

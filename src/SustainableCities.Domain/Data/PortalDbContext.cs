@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SustainableCities.Domain.AuditTrail;
 using SustainableCities.Domain.Cities;
+using SustainableCities.Domain.Donations;
 using SustainableCities.Domain.Evidence;
 using SustainableCities.Domain.Imports;
 using SustainableCities.Domain.Indicators;
@@ -31,6 +32,9 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     /// <summary>The second and later editions of indicators.</summary>
     public DbSet<IndicatorEdition> Editions => Set<IndicatorEdition>();
+
+    /// <summary>Indicators that cities offer to the library.</summary>
+    public DbSet<Donation> Donations => Set<Donation>();
 
     /// <summary>What cities have judged of the cells of their matrix.</summary>
     public DbSet<CellPriority> CellPriorities => Set<CellPriority>();

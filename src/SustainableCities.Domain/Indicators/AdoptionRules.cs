@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SustainableCities.Domain.Catalogue;
 using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Donations;
 using SustainableCities.Domain.Values;
 
 namespace SustainableCities.Domain.Indicators;
@@ -16,7 +17,8 @@ public sealed record AdoptionInput(IReadOnlyList<string> Definitions, Visibility
 /// <param name="Name">Its name.</param>
 /// <param name="Unit">Its unit.</param>
 /// <param name="Refusal">What stands against it; null where nothing does.</param>
-public sealed record AdoptionItem(string Key, IndicatorCode? Code, Bilingual Name, string Unit, RefusalItem? Refusal);
+/// <param name="DonatedBy">The name of the city that donated it; null for one of a standard.</param>
+public sealed record AdoptionItem(string Key, IndicatorCode? Code, Bilingual Name, string Unit, RefusalItem? Refusal, Bilingual? DonatedBy = null);
 
 /// <summary>How a definition becomes a city's indicator.</summary>
 public static class AdoptionRules
@@ -24,11 +26,11 @@ public static class AdoptionRules
     /// <summary>The most definitions adopted at once.</summary>
     public const int Most = 500;
 
-    /// <summary>The code under which a city takes a definition over: <c>ISO37120-5.1</c>.</summary>
+    /// <summary>The code under which a city takes a definition over: <c>ISO37120-5.1</c>; <c>HEMC-05</c> for one that a city donated.</summary>
     public static IndicatorCode CodeOf(string standardNumber, string code)
     {
         ArgumentNullException.ThrowIfNull(standardNumber);
-        return IndicatorCode.Parse($"{string.Concat(standardNumber.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant()}-{code}");
+        return DonationRules.CodeOf(standardNumber, code) ?? IndicatorCode.Parse($"{string.Concat(standardNumber.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant()}-{code}");
     }
 
     /// <summary>The refusal of none at all, or of more than are taken at once.</summary>
@@ -40,7 +42,7 @@ public static class AdoptionRules
     };
 
     /// <summary>What would come of taking definitions over, in the order of the library; what is not in the library stands last.</summary>
-    internal static async Task<IReadOnlyList<(AdoptionItem Item, IndicatorDefinition? Definition)>> TryAsync(
+    internal static async Task<IReadOnlyList<(AdoptionItem Item, IndicatorDefinition? Definition, Donation? Donation)>> TryAsync(
         PortalDbContext db, Guid cityId, IReadOnlyList<string> asked, CancellationToken cancellationToken)
     {
         var found = await db.Set<IndicatorDefinition>().AsNoTracking().Where(d => asked.Contains(d.Key)).OrderBy(d => d.StandardNumber).ThenBy(d => d.Order).ToListAsync(cancellationToken);
@@ -48,7 +50,18 @@ public static class AdoptionRules
         var there = (await db.Indicators.AsNoTracking().Where(i => i.CityId == cityId && (asked.Contains(i.DefinitionKey!) || codes.Contains(i.Code)))
             .Select(i => new { i.Code, i.DefinitionKey }).ToListAsync(cancellationToken)).ConvertAll(t => (t.Code, t.DefinitionKey));
         var missing = asked.Except(found.Select(d => d.Key)).Select(key => new AdoptionItem(key, null, new("", ""), "", Refuse("noSuchDefinition", key)));
-        return [.. found.Zip(codes, (d, code) => (Try(d, code, there), (IndicatorDefinition?)d)), .. missing.Select(m => (m, (IndicatorDefinition?)null))];
+        var given = await (
+            from d in db.Donations.AsNoTracking()
+            where asked.Contains(d.DefinitionKey!)
+            join c in db.Cities on d.CityId equals c.Id
+            select new { Donation = d, c.NameEn, c.NameZh }).ToDictionaryAsync(g => g.Donation.DefinitionKey!, cancellationToken);
+        return
+        [
+            .. found.Zip(codes, (d, code) => given.GetValueOrDefault(d.Key) is { } g
+                ? (Try(d, code, there) with { DonatedBy = new(g.NameEn, g.NameZh) }, d, g.Donation)
+                : (Try(d, code, there), (IndicatorDefinition?)d, (Donation?)null)),
+            .. missing.Select(m => (m, (IndicatorDefinition?)null, (Donation?)null)),
+        ];
     }
 
     private static AdoptionItem Try(IndicatorDefinition definition, IndicatorCode code, List<(IndicatorCode Code, string? Definition)> there)
@@ -63,8 +76,19 @@ public static class AdoptionRules
 
     private static RefusalItem Refuse(string code, params IReadOnlyList<string> args) => new("definitions", code, args);
 
-    /// <summary>The indicator of a definition, measured once a year until the lead tailors it.</summary>
-    internal static CityIndicator Make(Guid cityId, IndicatorDefinition d, Visibility visibility, int order)
+    /// <summary>The indicator of a definition, measured once a year until the lead tailors it; of a donated one as the donor measures it.</summary>
+    internal static CityIndicator Make(Guid cityId, IndicatorDefinition d, Donation? donation, Visibility visibility, int order)
+    {
+        var indicator = Make(cityId, d, visibility, order);
+        if (donation is not null)
+        {
+            DonationRules.Teach(indicator, donation);
+        }
+
+        return indicator;
+    }
+
+    private static CityIndicator Make(Guid cityId, IndicatorDefinition d, Visibility visibility, int order)
     {
         var unit = UnitCatalogue.Read(d.Unit);
         return new CityIndicator(cityId, CodeOf(d.StandardNumber, d.Code))

@@ -13,8 +13,13 @@ namespace SustainableCities.Domain.Indicators;
 /// <param name="IsMeasured">Whether it has values, so that how often it is measured stays.</param>
 /// <param name="IsInUse">Whether values are measured by the edition in force, so that what they are measured by changes with a new one.</param>
 /// <param name="Owner">The name of whoever answers for it.</param>
+/// <param name="IsGiven">Whether its definition is the one that the city itself gave to the library.</param>
 public sealed record CitySetItem(
-    IndicatorView Indicator, IndicatorDefinition? Definition, IReadOnlyList<Difference> Differences, bool IsMeasured, bool IsInUse, string? Owner);
+    IndicatorView Indicator, IndicatorDefinition? Definition, IReadOnlyList<Difference> Differences, bool IsMeasured, bool IsInUse, string? Owner, bool IsGiven = false)
+{
+    /// <summary>Whether the city made it itself, given to the library or not.</summary>
+    public bool IsOwn => Indicator.DefinitionKey is null || IsGiven;
+}
 
 /// <summary>All indicators of a city with where they come from.</summary>
 /// <param name="Manages">Whether the reader adopts, makes and tailors.</param>
@@ -59,7 +64,8 @@ public sealed class CitySetService(Work work)
                 var view = IndicatorView.Of(i);
                 var definition = i.DefinitionKey is { } from ? definitions.GetValueOrDefault(from) : null;
                 return new CitySetItem(view, definition, definition is null ? [] : TailoringRules.Differences(definition, Tailored.Of(view)), measured.Contains(i.Id),
-                    measured[i.Id].Any(v => v.Edition == i.Edition || v.PublishedEdition == i.Edition), i.OwnerId is { } owner ? owners.GetValueOrDefault(owner) : null);
+                    measured[i.Id].Any(v => v.Edition == i.Edition || v.PublishedEdition == i.Edition), i.OwnerId is { } owner ? owners.GetValueOrDefault(owner) : null,
+                    definition?.DonatedBy is { } donor && donor == door.City.Key);
             }),
             manages, door.ReadsAll, manages ? await CityTeam.Of(db, door.City.Id, now).Select(u => new TeamMember(u.Id, u.Name)).ToListAsync(cancellationToken) : []);
     }

@@ -149,7 +149,7 @@ public sealed class IndicatorService(Work work)
         }
 
         var last = await LastOrderAsync(unit.Db, door.City.Id, cancellationToken);
-        var indicators = tried.Select((t, n) => AdoptionRules.Make(door.City.Id, t.Definition!, input.Visibility, last + n + 1)).ToList();
+        var indicators = tried.Select((t, n) => AdoptionRules.Make(door.City.Id, t.Definition!, t.Donation, input.Visibility, last + n + 1)).ToList();
         unit.Db.Indicators.AddRange(indicators);
         unit.ChangesPublicPages = input.Visibility == Visibility.Public;
         var views = indicators.ConvertAll(IndicatorView.Of);

@@ -33,5 +33,7 @@ public partial class StandardsPage : PublicView
 
     private static string Name(Standard standard) => standard.Edition.Length > 0 ? $"{standard.Number}:{standard.Edition}" : standard.Number;
 
+    private string Donor(Standard group) => Profiles.Find(p => p.City.Key == group.DonatedBy) is { } donor ? T(donor.City.Name) : $"{group.DonatedBy}";
+
     private List<CityProfile> Users(string number) => [.. Profiles.Where(p => p.Standards.Any(s => s.StandardNumber == number))];
 }

@@ -183,7 +183,7 @@ public abstract class AdoptingTests(TestEngine engine) : ReviewStory(engine)
 
         Assert.Single(both, o => o.Ok);
         Assert.Equal(RefusalKind.Conflict, both.Single(o => !o.Ok).Refusal!.Kind);
-        Assert.Equal(2, (await SetAsync()).Items.Count(i => i.Definition is not null));
+        Assert.Equal(2, (await SetAsync()).Items.Count(i => !i.IsOwn));
         await AssertSoundAsync();
     }
 

@@ -8,7 +8,7 @@ namespace SustainableCities.Domain.Data.Demo;
 /// <summary>What the demonstration adds to the pilots: all of it made up.</summary>
 internal sealed record DemoFile(
     IReadOnlyList<DemoCity> Cities, IReadOnlyList<DemoAccount> Accounts, IReadOnlyList<string> OutsidePercent, IReadOnlyList<DemoDefinition> Definitions,
-    IReadOnlyList<DemoNote> Notes, IReadOnlyList<DemoReturn> Returns, IReadOnlyList<DemoRestatement> Restatements);
+    IReadOnlyList<DemoNote> Notes, IReadOnlyList<DemoReturn> Returns, IReadOnlyList<DemoRestatement> Restatements, IReadOnlyList<DemoDonation> Donations);
 
 /// <summary>A city: who must sign, and where its last year stands (<c>draft</c>, <c>submitted</c>, <c>returned</c>, <c>approved</c>).</summary>
 internal sealed record DemoCity(string Key, IReadOnlyList<string> RequiredOrganisations, string LastYear);
@@ -32,6 +32,9 @@ internal sealed record DemoReturn(string Code, string Reason);
 
 /// <summary>A value that was first published with another figure.</summary>
 internal sealed record DemoRestatement(string Code, int Year, decimal First, string Reason);
+
+/// <summary>An indicator that its city has given to the library, and what it says of measuring it.</summary>
+internal sealed record DemoDonation(string Code, string Text, string TextZh);
 
 /// <summary>How an indicator's figures run.</summary>
 /// <param name="Code">The indicator.</param>

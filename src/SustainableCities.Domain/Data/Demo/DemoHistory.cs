@@ -1,5 +1,7 @@
 using SustainableCities.Domain.AuditTrail;
+using SustainableCities.Domain.Catalogue;
 using SustainableCities.Domain.Cities;
+using SustainableCities.Domain.Donations;
 using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.People;
 using SustainableCities.Domain.Progress;
@@ -39,6 +41,12 @@ internal sealed class DemoHistory(City city, string lastYear, DemoPeople people,
 
     public List<SignOff> SignOffs { get; } = [];
 
+    /// <summary>What the city gives to the library.</summary>
+    public List<(CityIndicator Indicator, Donation Donation)> Donations { get; } = [];
+
+    /// <summary>The definitions that it became.</summary>
+    public List<IndicatorDefinition> Accepted { get; } = [];
+
     /// <summary>The entries of the city's chain, in order, not yet linked.</summary>
     public List<AuditEntry> Entries { get; } = [];
 
@@ -52,6 +60,8 @@ internal sealed class DemoHistory(City city, string lastYear, DemoPeople people,
         {
             PlayYear(year);
         }
+
+        DemoDonations.Give(this, city, people, series);
     }
 
     private void PlayYear(int year)
@@ -173,6 +183,10 @@ internal sealed class DemoHistory(City city, string lastYear, DemoPeople people,
         Sign(HandOver(restatement.Year, [restated], At(restatement.Year, 5, 14)), restatement.Year, [restated], At(restatement.Year, 5, 20));
     }
 
+    /// <summary>The years in which an indicator has a published value.</summary>
+    public IReadOnlyList<int> Published(CityIndicator indicator) =>
+        [.. _values.Where(v => v.Key.Indicator == indicator.Id && v.Value.PublishedRevision is not null).Select(v => v.Key.Year).Order()];
+
     private static ValueContent ContentOf(DemoSeries s, int year)
     {
         var first = DemoFiles.File.Restatements.FirstOrDefault(r => r.Code == s.Example.Code && r.Year == year);
@@ -208,9 +222,10 @@ internal sealed class DemoHistory(City city, string lastYear, DemoPeople people,
     private static ValueContent Say(ValueRevision r) => new(r.Figure, r.NotApplicable, r.Qualifier, r.Note, r.Source, r.Demonstration);
 
     /// <summary>A moment of the year after, in office hours of the city, each city at its own minute.</summary>
-    private DateTime At(int year, int month, int day) => new(year + 1, month, day, 2, 5 + (7 * city.Order), 0, DateTimeKind.Utc);
+    public DateTime At(int year, int month, int day) => new(year + 1, month, day, 2, 5 + (7 * city.Order), 0, DateTimeKind.Utc);
 
-    private void Note(
+    /// <summary>Writes an entry of the chain, not yet linked.</summary>
+    public void Note(
         Guid changeId, DateTime at, Actor actor, string action, string subject, string? before, string? after, List<ValueRevision> revisions)
     {
         Revisions.AddRange(revisions);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SustainableCities.Domain.AuditTrail;
 using SustainableCities.Domain.Catalogue;
 using SustainableCities.Domain.Cities;
+using SustainableCities.Domain.Donations;
 using SustainableCities.Domain.People;
 
 namespace SustainableCities.Domain.Data.Demo;
@@ -96,6 +97,11 @@ public sealed class DemoLoader(Work work, DatabaseEngine engine, IPasswordHasher
 
             var history = new DemoHistory(city, demo.LastYear, people, series);
             history.Play();
+            if (history.Accepted.Count > 0)
+            {
+                db.Add(DonationRules.Group(city));
+            }
+
             await SaveAsync(db, history, cancellationToken);
             load = load with
             {
@@ -143,6 +149,8 @@ public sealed class DemoLoader(Work work, DatabaseEngine engine, IPasswordHasher
         db.Submissions.AddRange(history.Submissions);
         db.SubmissionItems.AddRange(history.Items);
         db.SignOffs.AddRange(history.SignOffs);
+        db.Donations.AddRange(history.Donations.Select(d => d.Donation));
+        db.AddRange(history.Accepted);
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
         foreach (var entry in history.Entries)

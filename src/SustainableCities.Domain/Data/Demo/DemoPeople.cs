@@ -19,6 +19,9 @@ public sealed class DemoPeople
     /// <summary>The editor of a pilot.</summary>
     public Actor Editor(CityKey city) => _byEmail[$"editor.{city}@demo.example"];
 
+    /// <summary>The administrator.</summary>
+    public Actor Admin => _byEmail["admin@demo.example"];
+
     /// <summary>The reviewer of an organisation: <c>bsi</c> or <c>cnis</c>.</summary>
     public Actor Reviewer(string organisation) => _byEmail[$"reviewer.{organisation}@demo.example"];
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SustainableCities.Domain.Catalogue;
+using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
 
 namespace SustainableCities.Web.Features.Catalogue;
@@ -7,9 +8,10 @@ namespace SustainableCities.Web.Features.Catalogue;
 /// <summary>A standard.</summary>
 /// <param name="Number">The number without the year: <c>ISO 37101</c>.</param>
 /// <param name="Detail">What the standard's own file says of contents, tools, phases and themes; null where there is none.</param>
+/// <param name="DonatedBy">The city whose donated indicators it groups; null for a standard.</param>
 public sealed record StandardJson(
     string Number, string Edition, string TitleEn, string TitleZh, string RoleEn, string RoleZh, string StatusInSeedEn, string StatusInSeedZh, string StatusNowEn,
-    string StatusNowZh, string CorrespondsTo, Certainty Certainty, Certainty TitleZhCertainty, JsonElement? Detail)
+    string StatusNowZh, string CorrespondsTo, Certainty Certainty, Certainty TitleZhCertainty, JsonElement? Detail, CityKey? DonatedBy)
 {
     /// <summary>A standard.</summary>
     public static StandardJson Of(Standard s)
@@ -17,7 +19,7 @@ public sealed record StandardJson(
         ArgumentNullException.ThrowIfNull(s);
         return new(
             s.Number, s.Edition, s.TitleEn, s.TitleZh, s.RoleEn, s.RoleZh, s.StatusInSeedEn, s.StatusInSeedZh, s.StatusNowEn, s.StatusNowZh, s.CorrespondsTo,
-            s.Certainty, s.TitleZhCertainty, s.DetailJson is null ? null : JsonElement.Parse(s.DetailJson));
+            s.Certainty, s.TitleZhCertainty, s.DetailJson is null ? null : JsonElement.Parse(s.DetailJson), s.DonatedBy);
     }
 }
 

@@ -5,6 +5,7 @@ using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.Values;
 using SustainableCities.Reporting;
+using SustainableCities.Web.Shell;
 
 namespace SustainableCities.Web.Features.Catalogue;
 
@@ -31,6 +32,9 @@ public sealed class CatalogueText(IStringLocalizer<CatalogueWords> words, IReadO
 
     /// <summary>The unit in words.</summary>
     public string Unit(string unit) => string.IsNullOrWhiteSpace(unit) ? words["NoUnit"] : UnitCatalogue.Read(unit) is var u ? T(u.NameEn, u.NameZh) : unit;
+
+    /// <summary>The day of a moment, in UTC: the library belongs to no city.</summary>
+    public static string Day(DateTime utc) => new CityText("UTC", DateOnly.FromDateTime(utc)).DayOf(utc);
 
     /// <summary>A list in a sentence.</summary>
     public string Join(IEnumerable<string> names) => string.Join(words["ListComma"], names);

@@ -76,7 +76,7 @@ public sealed partial class IndicatorPage : ComponentBase, IDisposable
     {
         null => Words["NewText"],
         _ when Made && _saved is null => Words["MadeText"],
-        { Definition: null } => Words["ExplainedOwn"],
+        { IsOwn: true } => Words["ExplainedOwn"],
         { Differences.Count: 0 } => Words["ExplainedAdopted"],
         { } item => Words["ExplainedTailored", item.Differences.Count],
     };

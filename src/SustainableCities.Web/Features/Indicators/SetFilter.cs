@@ -34,9 +34,9 @@ public sealed record SetFilter(
         ArgumentNullException.ThrowIfNull(item);
         return show switch
         {
-            "adopted" => item.Indicator.DefinitionKey is not null,
+            "adopted" => !item.IsOwn,
             "tailored" => item.Differences.Count > 0,
-            "own" => item.Indicator.DefinitionKey is null,
+            "own" => item.IsOwn,
             _ => true,
         };
     }

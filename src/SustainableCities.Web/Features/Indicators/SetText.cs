@@ -27,7 +27,7 @@ public sealed partial class SetText(IStringLocalizer<IndicatorsWords> words, Cat
     {
         ArgumentNullException.ThrowIfNull(set);
         var all = set.Items.Count;
-        var adopted = set.Items.Count(i => i.Indicator.DefinitionKey is not null);
+        var adopted = set.Items.Count(i => !i.IsOwn);
         return shown < all ? words["FindingSome", shown, all]
             : all == 0 ? words["FindingEmpty"]
             : adopted == 0 ? words["FindingOwn", all]
@@ -94,7 +94,7 @@ public sealed partial class SetText(IStringLocalizer<IndicatorsWords> words, Cat
     public static string NextCode(CitySet set)
     {
         ArgumentNullException.ThrowIfNull(set);
-        var counted = set.Items.Where(i => i.Indicator.DefinitionKey is null).Select(i => Counted().Match(i.Indicator.Code.ToString())).Where(m => m.Success)
+        var counted = set.Items.Where(i => i.IsOwn).Select(i => Counted().Match(i.Indicator.Code.ToString())).Where(m => m.Success)
             .GroupBy(m => m.Groups[1].Value).MaxBy(g => g.Count());
         if (counted is null)
         {
