@@ -38,13 +38,13 @@ public sealed class CatalogueService(Work work)
     public Task<IReadOnlyList<People.Organisation>> OrganisationsAsync(CancellationToken cancellationToken) =>
         ListAsync<People.Organisation, string>(o => o.Code, cancellationToken);
 
-    /// <summary>Library definitions, of one standard or all, a page at a time.</summary>
+    /// <summary>Library definitions, of one standard or all, a page at a time; what cities donated stands last.</summary>
     public async Task<PagedList<IndicatorDefinition>> DefinitionsAsync(string? standardNumber, int page, int pageSize, CancellationToken cancellationToken)
     {
         await using var db = await work.ReadAsync(cancellationToken);
         var query = db.Set<IndicatorDefinition>().Where(d => standardNumber == null || d.StandardNumber == standardNumber);
         var total = await query.CountAsync(cancellationToken);
-        var items = await query.OrderBy(d => d.StandardNumber).ThenBy(d => d.Order).Skip((page - 1) * pageSize).Take(pageSize).ToListAsync(cancellationToken);
+        var items = await query.OrderBy(d => d.DonatedBy != null).ThenBy(d => d.StandardNumber).ThenBy(d => d.Order).Skip((page - 1) * pageSize).Take(pageSize).ToListAsync(cancellationToken);
         return new PagedList<IndicatorDefinition>(items, page, pageSize, total);
     }
 

@@ -10,7 +10,7 @@ namespace SustainableCities.Domain.Catalogue;
 /// <summary>Searches the library of indicator definitions and says who uses them.</summary>
 public sealed class LibraryService(Work work)
 {
-    /// <summary>A page of what a question finds, an exact code first, then in the order of the standards.</summary>
+    /// <summary>A page of what a question finds, an exact code first, then in the order of the standards, then what cities donated.</summary>
     public async Task<LibraryPage> SearchAsync(Actor actor, LibraryQuestion question, int page, int pageSize, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(question);
@@ -25,12 +25,13 @@ public sealed class LibraryService(Work work)
         var query = Where(db, uses, question, city?.City.Id);
         var total = await query.CountAsync(cancellationToken);
         var code = question.Text?.Trim();
-        var rows = await query.OrderByDescending(d => d.Code == code).ThenBy(d => d.StandardNumber).ThenBy(d => d.Order)
+        var rows = await query.OrderByDescending(d => d.Code == code).ThenBy(d => d.DonatedBy != null).ThenBy(d => d.StandardNumber).ThenBy(d => d.Order)
             .Skip((page - 1) * pageSize).Take(pageSize).ToListAsync(cancellationToken);
         var found = await CountUsesAsync(db, uses, rows.ConvertAll(r => r.Key), cancellationToken);
         return new LibraryPage(
             new PagedList<LibraryHit>(rows.ConvertAll(d => Hit(d, found[d.Key], city?.City.Id)), page, pageSize, total), await ChoicesAsync(db, cancellationToken), cities, city,
-            city is null ? 0 : await db.Indicators.CountAsync(i => i.CityId == city.City.Id && i.DefinitionKey != null, cancellationToken));
+            city is null ? 0 : await db.Indicators.CountAsync(
+                i => i.CityId == city.City.Id && i.DefinitionKey != null && !db.Donations.Any(d => d.CityId == i.CityId && d.DefinitionKey == i.DefinitionKey), cancellationToken));
     }
 
     /// <summary>One definition with the cities that use it, as far as the reader may see; null where there is none.</summary>
@@ -119,7 +120,7 @@ public sealed class LibraryService(Work work)
 
     private static async Task<LibraryChoices> ChoicesAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
-        var all = await db.Set<IndicatorDefinition>().OrderBy(d => d.StandardNumber).ThenBy(d => d.Order)
+        var all = await db.Set<IndicatorDefinition>().OrderBy(d => d.DonatedBy != null).ThenBy(d => d.StandardNumber).ThenBy(d => d.Order)
             .Select(d => new { d.StandardNumber, d.ThemeNumber, d.ThemeEn, d.ThemeZh, d.Kind, d.SdgTargets }).ToListAsync(cancellationToken);
         return new LibraryChoices(
             [.. all.Select(d => d.StandardNumber).Distinct()],

@@ -53,7 +53,7 @@ public sealed record LibraryCity(CitySummary City, bool Leads);
 
 /// <summary>A page of the library.</summary>
 /// <param name="City">The city asked for, else the first that the reader leads.</param>
-/// <param name="AdoptedInCity">Definitions that it has adopted.</param>
+/// <param name="AdoptedInCity">Definitions that it has adopted, without what it gave itself.</param>
 public sealed record LibraryPage(PagedList<LibraryHit> Hits, LibraryChoices Choices, IReadOnlyList<LibraryCity> Cities, LibraryCity? City, int AdoptedInCity);
 
 /// <summary>How a city's indicator belongs to a definition.</summary>

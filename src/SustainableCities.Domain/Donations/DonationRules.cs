@@ -29,6 +29,13 @@ public static class DonationRules
     /// <summary>The group of the library in which the definitions of a city stand: <c>CITY-HEMC</c>.</summary>
     public static string GroupOf(CityKey city) => Prefix + city.ToString().ToUpperInvariant();
 
+    /// <summary>Whether a group of the library is one of a city; else it is a standard.</summary>
+    public static bool IsGroup(string number)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        return number.StartsWith(Prefix, StringComparison.Ordinal);
+    }
+
     /// <summary>The definition's key: <c>CITY-HEMC:1 HEMC-05</c>.</summary>
     public static string KeyOf(CityKey city, IndicatorCode code) => $"{GroupOf(city)}:{Edition} {code}";
 
@@ -38,7 +45,7 @@ public static class DonationRules
     /// </summary>
     internal static IndicatorCode? CodeOf(string group, string code)
     {
-        if (!group.StartsWith(Prefix, StringComparison.Ordinal))
+        if (!IsGroup(group))
         {
             return null;
         }

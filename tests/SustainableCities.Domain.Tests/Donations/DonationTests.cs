@@ -165,7 +165,7 @@ public abstract class DonationTests(TestEngine engine) : ReviewStory(engine)
     {
         await using (var db = Database.Open())
         {
-            await db.Set<CatalogueVersion>().Where(v => v.Key == CatalogueLoader.VersionKey).ExecuteUpdateAsync(s => s.SetProperty(v => v.Hash, "older"), Stop);
+            await db.Set<CatalogueVersion>().Where(v => v.Key == "catalogue").ExecuteUpdateAsync(s => s.SetProperty(v => v.Hash, "older"), Stop);
         }
 
         Assert.True((await new CatalogueLoader(Work).LoadAsync(Stop)).Changed);
@@ -193,7 +193,7 @@ public abstract class DonationTests(TestEngine engine) : ReviewStory(engine)
 
     private async Task GiveRoleAsync(string email, Role role)
     {
-        Done(await People.AssignAsync(email, role, Cstec, null, await As(Demo.Admin), Stop));
+        Done(await People.AssignAsync(email, role, Cstec, null, new Change(Actor.Operator, "cli"), Stop));
         Clock.Advance(TimeSpan.FromSeconds(1));
     }
 

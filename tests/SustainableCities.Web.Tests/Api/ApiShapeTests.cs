@@ -114,7 +114,7 @@ public sealed class ApiShapeTests(ApiPortals portals)
         Assert.Equal(["cstec", "qujiang", "gdd", "hemc"], Items(cities).Select(c => c.GetProperty("key").GetString()));
         var city = (await portal.AskAsync(null, HttpMethod.Get, "cities/cstec")).Json;
         Assert.Subset(city.EnumerateObject().Select(p => p.Name).ToHashSet(), Items(cities)[0].EnumerateObject().Select(p => p.Name).ToHashSet());
-        foreach (var (name, total) in new[] { ("purposes", 6), ("issues", 12), ("clauses", 45), ("standards", 8), ("indicators", 276), ("sdgs", 17) })
+        foreach (var (name, total) in new[] { ("purposes", 6), ("issues", 12), ("clauses", 45), ("standards", 9), ("indicators", 286), ("sdgs", 17) })
         {
             var list = await portal.AskAsync(null, HttpMethod.Get, $"catalogue/{name}?pageSize=500");
             Assert.Equal("items page pageSize total", Names(list.Json));
@@ -127,7 +127,10 @@ public sealed class ApiShapeTests(ApiPortals portals)
         Assert.Equal(JsonValueKind.Object, standard.GetProperty("detail").ValueKind);
         Assert.All(
             Items(await portal.AskAsync(null, HttpMethod.Get, "catalogue/indicators?standard=ISO 37122&pageSize=500")),
-            i => Assert.Equal("ISO 37122", i.GetProperty("standardNumber").GetString()));
+            i => Assert.Equal(("ISO 37122", JsonValueKind.Null), (i.GetProperty("standardNumber").GetString(), i.GetProperty("donatedBy").ValueKind)));
+        Assert.All(
+            Items(await portal.AskAsync(null, HttpMethod.Get, "catalogue/indicators?standard=CITY-HEMC")),
+            i => Assert.Equal(("donated", "hemc"), (i.GetProperty("kind").GetString(), i.GetProperty("donatedBy").GetString())));
     }
 
     [Theory, OnBothDatabases]

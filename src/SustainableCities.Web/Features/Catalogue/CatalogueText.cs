@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Localization;
 using SustainableCities.Domain.Catalogue;
 using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Donations;
 using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.Values;
 using SustainableCities.Reporting;
@@ -47,7 +48,9 @@ public sealed class CatalogueText(IStringLocalizer<CatalogueWords> words, IReadO
         var (total, all) = (page.Hits.Total, page.Choices.Total);
         return filter.IsAny
             ? words[total switch { 0 => "FindingNone", 1 => "FindingOne", _ => "FindingSome" }, total, all]
-            : page.City is { } city ? words["FindingCity", all, city.City.Name.In(Culture), page.AdoptedInCity] : words["FindingAll", all, page.Choices.Standards.Count];
+            : page.City is { } city ? words["FindingCity", all, city.City.Name.In(Culture), page.AdoptedInCity] : page.Choices.Standards.Count(DonationRules.IsGroup) is > 0 and var cities
+                ? words.Count("FindingWithCities", cities, all, page.Choices.Standards.Count - cities)
+            : words["FindingAll", all, page.Choices.Standards.Count];
     }
 
     /// <summary>What a value stands on: when, and whose word it is.</summary>

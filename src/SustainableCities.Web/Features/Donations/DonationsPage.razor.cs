@@ -120,7 +120,7 @@ public sealed partial class DonationsPage : ComponentBase, IDisposable
     private Task WithdrawAsync(DonationView offer) => DoAsync(async () =>
     {
         var taken = await Donations.WithdrawAsync(await Who.ChangeAsync(), _board!.City.Key, offer.Id, offer.Version, _gone.Token);
-        _said = taken.Ok ? Words["TakenBack", offer.Indicator.Code] : null;
+        _said = taken.Ok ? Words["TakenBack", offer.Indicator.Code].Value : null;
         return taken.Refusal;
     });
 

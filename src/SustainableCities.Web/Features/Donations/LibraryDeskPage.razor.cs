@@ -76,7 +76,7 @@ public sealed partial class LibraryDeskPage : ComponentBase, IDisposable
     private Task AcceptAsync(DonationView offer) => DoAsync(async () =>
     {
         var taken = await Donations.AcceptAsync(await Who.ChangeAsync(), offer.City, offer.Id, offer.Seen, _gone.Token);
-        _said = taken.Ok ? Words["NowInLibrary", taken.Value.DefinitionKey!] : null;
+        _said = taken.Ok ? Words["NowInLibrary", taken.Value.DefinitionKey!].Value : null;
         return taken.Refusal;
     });
 
