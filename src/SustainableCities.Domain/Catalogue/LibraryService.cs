@@ -62,7 +62,7 @@ public sealed class LibraryService(Work work)
         };
         return new LibraryEntry(
             hit, title, definition.KindCertainty, new(definition.ConfirmedBy, definition.ConfirmedByZh), new(definition.Note, definition.NoteZh), uses,
-            definition.DonatedBy is null ? null : (await DonationReading.ViewsAsync(db, db.Donations.Where(d => d.DefinitionKey == key), cancellationToken)).FirstOrDefault());
+            definition.DonatedBy is not null && await DonationReading.ViewsAsync(db, db.Donations.Where(d => d.DefinitionKey == key), cancellationToken) is [var gift, ..] ? gift : null);
     }
 
     /// <summary>Every city against a standard, from public indicators and published values alone; empty for a standard without indicators.</summary>

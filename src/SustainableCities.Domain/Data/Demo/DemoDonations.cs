@@ -1,6 +1,5 @@
 using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Donations;
-using SustainableCities.Domain.People;
 
 namespace SustainableCities.Domain.Data.Demo;
 
