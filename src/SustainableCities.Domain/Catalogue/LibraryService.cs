@@ -57,7 +57,7 @@ public sealed class LibraryService(Work work)
         var hit = Hit(definition, [], null) with
         {
             Adopted = own?.Code,
-            AdoptedBy = uses.Count(u => u.Kind == UseKind.Adopted),
+            AdoptedBy = uses.Count(u => u.Kind == UseKind.Adopted && u.City != definition.DonatedBy),
             NearIn = uses.Where(u => u.Kind == UseKind.Near).DistinctBy(u => u.City).Count(),
         };
         return new LibraryEntry(
@@ -112,9 +112,16 @@ public sealed class LibraryService(Work work)
     private static async Task<ILookup<string, Found>> CountUsesAsync(PortalDbContext db, UseReading uses, List<string> keys, CancellationToken cancellationToken)
     {
         var rows = await uses.Visible().Where(i => keys.Contains(i.DefinitionKey!) || keys.Contains(i.ReferenceStandard))
-            .Select(i => new { i.CityId, i.Code, i.DefinitionKey, i.ReferenceStandard }).ToListAsync(cancellationToken);
+            .Select(i => new
+            {
+                i.CityId,
+                i.Code,
+                i.DefinitionKey,
+                i.ReferenceStandard,
+                IsDonor = db.Donations.Any(d => d.CityId == i.CityId && d.DefinitionKey == i.DefinitionKey),
+            }).ToListAsync(cancellationToken);
         return rows.SelectMany(r => new[] { (Key: r.DefinitionKey, IsAdopted: true), (Key: (string?)r.ReferenceStandard, IsAdopted: false) }
-                .Where(k => k.Key is not null).Select(k => (Key: k.Key!, Found: new Found(r.CityId, r.Code, k.IsAdopted))))
+                .Where(k => k.Key is not null).Select(k => (Key: k.Key!, Found: new Found(r.CityId, r.Code, k.IsAdopted, k.IsAdopted && r.IsDonor))))
             .ToLookup(r => r.Key, r => r.Found);
     }
 
@@ -135,9 +142,9 @@ public sealed class LibraryService(Work work)
         var uses = found.ToList();
         return new LibraryHit(
             d.Key, d.StandardNumber, d.Edition, d.Code, d.ThemeNumber, new(d.ThemeEn, d.ThemeZh), new(d.NameEn, d.NameZh), d.Kind, d.Unit, d.Direction, d.Purposes, d.Issues,
-            d.SdgTargets, d.Certainty, uses.Find(u => u.IsAdopted && u.CityId == city)?.Code, uses.Count(u => u.IsAdopted),
+            d.SdgTargets, d.Certainty, uses.Find(u => u.IsAdopted && u.CityId == city)?.Code, uses.Count(u => u.IsAdopted && !u.IsDonor),
             uses.Where(u => !u.IsAdopted).DistinctBy(u => u.CityId).Count(), d.DonatedBy);
     }
 
-    private sealed record Found(Guid CityId, IndicatorCode Code, bool IsAdopted);
+    private sealed record Found(Guid CityId, IndicatorCode Code, bool IsAdopted, bool IsDonor);
 }

@@ -33,7 +33,7 @@ public sealed record LibraryQuestion(
 
 /// <summary>A definition in a list.</summary>
 /// <param name="Adopted">The code under which the chosen city has it; null where it has not.</param>
-/// <param name="AdoptedBy">Cities that adopted it.</param>
+/// <param name="AdoptedBy">Cities that adopted it, without the one that donated it.</param>
 /// <param name="NearIn">Cities with an indicator nearby.</param>
 /// <param name="DonatedBy">The city that donated it; null for one of a standard.</param>
 public sealed record LibraryHit(
