@@ -71,4 +71,35 @@ internal static class ReviewRules
                    where Period.AllOf(period.Year, i.Frequency).Any(p => p.LiesIn(period) && !filled.Contains((i.Id, p)))
                    select i.Code];
     }
+
+    /// <summary>Each value that is sent back carries a reason, and there is one at least.</summary>
+    public static Refusal? CheckReasons(IReadOnlyList<ValueReference> references)
+    {
+        if (references.Count == 0)
+        {
+            return Refusal.Of(RefusalKind.Invalid, "values", "required");
+        }
+
+        var wrong = new List<RefusalItem>();
+        foreach (var (index, item) in references.Index())
+        {
+            var field = $"values[{index}].reason";
+            if (string.IsNullOrWhiteSpace(item.Reason))
+            {
+                wrong.Add(new(field, EntryRules.ReasonMissing, item.Indicator.ToString()));
+            }
+
+            EntryRules.CheckLength(wrong, field, item.Reason, EntryRules.LongestNote);
+        }
+
+        return wrong.Count == 0 ? null : new Refusal(RefusalKind.Invalid, wrong);
+    }
+
+    /// <summary>A remark is not longer than is kept.</summary>
+    public static Refusal? CheckRemark(string? remark)
+    {
+        var wrong = new List<RefusalItem>();
+        EntryRules.CheckLength(wrong, "remark", remark, EntryRules.LongestNote);
+        return wrong.Count == 0 ? null : new Refusal(RefusalKind.Invalid, wrong);
+    }
 }

@@ -83,7 +83,7 @@ public sealed class SubmissionService(Work work)
         Change change, CityKey key, Period period, IReadOnlyList<ValueReference>? references, string? remark, CancellationToken cancellationToken) =>
         RunAsync(change, key, Permission.Review, "submission.approve", period, async (unit, door) =>
         {
-            var opened = await ReviewDesk.OpenAsync(unit, door, period, references, CheckRemark(remark), cancellationToken);
+            var opened = await ReviewDesk.OpenAsync(unit, door, period, references, ReviewRules.CheckRemark(remark), cancellationToken);
             if (!opened.Ok)
             {
                 return opened.Refusal;
@@ -166,7 +166,7 @@ public sealed class SubmissionService(Work work)
         Change change, CityKey key, Period period, IReadOnlyList<ValueReference> references, CancellationToken cancellationToken) =>
         RunAsync(change, key, Permission.Review, "submission.return", period, async (unit, door) =>
         {
-            var opened = await ReviewDesk.OpenAsync(unit, door, period, references, CheckReasons(references), cancellationToken);
+            var opened = await ReviewDesk.OpenAsync(unit, door, period, references, ReviewRules.CheckReasons(references), cancellationToken);
             if (!opened.Ok)
             {
                 return opened.Refusal;
@@ -223,35 +223,6 @@ public sealed class SubmissionService(Work work)
                 return Refusal.Of(RefusalKind.Conflict, "period", "changedMeanwhile");
             }
         }
-    }
-
-    private static Refusal? CheckReasons(IReadOnlyList<ValueReference> references)
-    {
-        if (references.Count == 0)
-        {
-            return Refusal.Of(RefusalKind.Invalid, "values", "required");
-        }
-
-        var wrong = new List<RefusalItem>();
-        foreach (var (index, item) in references.Index())
-        {
-            var field = $"values[{index}].reason";
-            if (string.IsNullOrWhiteSpace(item.Reason))
-            {
-                wrong.Add(new(field, EntryRules.ReasonMissing, item.Indicator.ToString()));
-            }
-
-            EntryRules.CheckLength(wrong, field, item.Reason, EntryRules.LongestNote);
-        }
-
-        return wrong.Count == 0 ? null : new Refusal(RefusalKind.Invalid, wrong);
-    }
-
-    private static Refusal? CheckRemark(string? remark)
-    {
-        var wrong = new List<RefusalItem>();
-        EntryRules.CheckLength(wrong, "remark", remark, EntryRules.LongestNote);
-        return wrong.Count == 0 ? null : new Refusal(RefusalKind.Invalid, wrong);
     }
 
     /// <summary>Puts values into their submissions and gives the one of the period, or the first where none is of the period.</summary>
