@@ -12,6 +12,27 @@ namespace SustainableCities.Browser.Tests.Imports;
 public sealed class ImportPageTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
     [Theory]
+    [InlineData("en", "Cancelled. Nothing was written.")]
+    [InlineData("zh-Hans", "已取消，未写入任何内容。")]
+    public async Task A_long_file_tells_how_far_it_is_and_can_be_stopped(string language, string stopped)
+    {
+        var page = await portal.SignInAsync(Demo.Editor("qujiang"), language);
+        await page.GotoAsync("/work/qujiang/import");
+        await page.Locator("main.imp[data-ready]").WaitForAsync();
+        var rows = string.Concat(Enumerable.Range(1, 150_000).Select(n => $"QJ-01,2026,{n % 90}.5,station {n},Counted at the station.\n"));
+
+        await ChooseAsync(page, "indicator,period,value,part,note\n" + rows);
+        await Expect(page.Locator(".run progress")).ToBeVisibleAsync();
+        await page.Locator(".run [data-act='cancel']").ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync(stopped);
+        await Expect(page.Locator(".run")).ToHaveCountAsync(0);
+        await page.ReloadAsync();
+        await page.Locator("main.imp[data-ready]").WaitForAsync();
+        await Expect(page.Locator("li[data-import]")).ToHaveCountAsync(0);
+    }
+
+    [Theory]
     [InlineData("en", "TEC-13", "A figure above 100 is not accepted here.", "Import one value", "One value is in, as a draft.")]
     [InlineData("zh-Hans", "TEC-14", "此处不接受大于 100 的数值。", "导入1个数值", "1个数值已作为草稿写入。")]
     public async Task An_editor_sees_what_is_wrong_mends_the_file_and_imports_it(string language, string code, string why, string import, string done)
