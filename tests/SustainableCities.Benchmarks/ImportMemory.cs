@@ -27,7 +27,7 @@ internal static class ImportMemory
 
         var portal = await Published.PortalAsync();
         var token = await ServerProcess.RunAsync(portal, ["token", "create", "--user", Lead, "--name", "benchmark"], installation.Environment);
-        using var server = await ServerProcess.StartAsync(portal, ["serve"], installation.Environment, "/cities/gdd?lang=en");
+        using var server = await ServerProcess.StartAsync(portal, ["serve"], installation.Environment, "/health/live");
         using var client = new HttpClient { BaseAddress = server.Address, Timeout = TimeSpan.FromMinutes(5) };
         client.DefaultRequestHeaders.Authorization = new("Bearer", token.Output.Trim());
 

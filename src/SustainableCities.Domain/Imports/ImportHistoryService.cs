@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using SustainableCities.Domain.Catalogue;
 using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
-using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.People;
 using SustainableCities.Domain.Values;
 
@@ -92,7 +91,8 @@ public sealed class ImportHistoryService(Work work)
             var (values, since) = await TakeBackAsync(unit, door, import, cancellationToken);
             if (since.Count > 0)
             {
-                return new Refusal(RefusalKind.Conflict, [.. since.Select(s => new RefusalItem("import", "changedSince", s.Indicator.ToString(), s.Period.ToString(), s.By ?? ""))]);
+                return new Refusal(RefusalKind.Conflict, [.. since.Select(s => new RefusalItem(
+                    "import", "changedSince", s.Indicator.ToString(), s.Period.ToString(), (s.Refusal?.Current as ValueView)?.UpdatedBy ?? ""))]);
             }
 
             record!.Undo(unit.At, change.Actor.UserId);
@@ -118,50 +118,49 @@ public sealed class ImportHistoryService(Work work)
     /// <summary>
     /// Says again what stood before, a few indicators at a time; or tells the first that somebody has changed or handed over since.
     /// </summary>
-    private async Task<(WrittenValues Values, List<Step> Since)> TakeBackAsync(UnitOfWork unit, CityDoor door, Guid import, CancellationToken cancellationToken)
+    private async Task<(WrittenValues Values, List<EntryResult> Since)> TakeBackAsync(UnitOfWork unit, CityDoor door, Guid import, CancellationToken cancellationToken)
     {
-        var (values, since) = (new WrittenValues(), new List<Step>());
-        var touched = await TouchedAsync(unit.Db, door.City.Id, import, cancellationToken);
-        for (var (from, to) = (0, 0); from < touched.Count && since.Count < MostNamed; from = to)
+        var (values, since) = (new WrittenValues(), new List<EntryResult>());
+        var written = await WrittenAsync(unit.Db, door.City.Id, import, cancellationToken);
+        for (var (from, to) = (0, 0); from < written.Count && since.Count < MostNamed; from = to)
         {
-            for (var size = 0; to < touched.Count && size < Slice; to++)
+            to = Math.Min(from + Slice, written.Count);
+            while (to < written.Count && written[to].Indicator == written[to - 1].Indicator)
             {
-                size += touched[to].Count;
+                to++;
             }
 
-            var steps = await StepsAsync(unit.Db, door.City.Id, import, touched[from..to].ConvertAll(t => t.Indicator), cancellationToken);
-            var desk = await EntryDesk.OpenAsync(unit, door, steps.Select(s => s.Indicator), work.Clock, cancellationToken, values);
-            since.AddRange(steps.Where(s => !desk.TakeBack(s.Indicator, s.Period, s.Part, s.Written.Number, s.Before)).Take(MostNamed - since.Count));
+            var slice = written[from..to];
+            var desk = await EntryDesk.OpenAsync(unit, door, slice.Select(w => w.Indicator), work.Clock, cancellationToken, values);
+            var late = (await desk.TakeBackAsync(slice, cancellationToken)).Where(r => r.Refusal is not null).Take(MostNamed - since.Count).ToList();
+            await desk.NameAuthorsAsync(late, cancellationToken);
+            since.AddRange(late);
         }
 
         return (values, since);
     }
 
-    /// <summary>The indicators that the import wrote values of, in the city's order, and how many.</summary>
-    private static async Task<List<(Guid Indicator, int Count)>> TouchedAsync(PortalDbContext db, Guid city, Guid import, CancellationToken cancellationToken) =>
-        (await (
-            from r in db.Revisions
-            where r.CityId == city && r.ChangeId == import && r.Kind != RevisionKind.Calculated
-            join v in db.Values on new { r.CityId, Id = r.ValueId } equals new { v.CityId, v.Id }
-            join i in db.Indicators on new { v.CityId, Id = v.IndicatorId } equals new { i.CityId, i.Id }
-            group v by new { i.Order, i.Id } into g
-            orderby g.Key.Order, g.Key.Id
-            select new { g.Key.Id, Count = g.Count() }).ToListAsync(cancellationToken)).ConvertAll(t => (t.Id, t.Count));
+    /// <summary>
+    /// What the import wrote, in the city's order. Each table is asked by itself: right after a long import the database's statistics know
+    /// nothing of its rows, and a join planned by them compared each with each.
+    /// </summary>
+    private static async Task<List<WrittenRevision>> WrittenAsync(PortalDbContext db, Guid city, Guid import, CancellationToken cancellationToken)
+    {
+        var numbers = await db.Revisions.AsNoTracking().Where(r => r.CityId == city && r.ChangeId == import && r.Kind != RevisionKind.Calculated)
+            .Select(r => new { r.ValueId, r.Number }).ToDictionaryAsync(r => r.ValueId, r => r.Number, cancellationToken);
+        var indicators = await db.Indicators.AsNoTracking().Where(i => i.CityId == city).OrderBy(i => i.Order).ThenBy(i => i.Id).Select(i => new { i.Id, i.Code })
+            .ToListAsync(cancellationToken);
+        var places = indicators.Index().ToDictionary(i => i.Item.Id, i => (i.Index, i.Item.Code));
+        var written = new List<(int Place, WrittenRevision Revision)>(numbers.Count);
+        await foreach (var v in db.Values.AsNoTracking().Where(v => v.CityId == city).Select(v => new { v.Id, v.IndicatorId, v.Period, v.Part }).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (numbers.TryGetValue(v.Id, out var number))
+            {
+                var (place, code) = places[v.IndicatorId];
+                written.Add((place, new(code, v.Period, number, v.Part)));
+            }
+        }
 
-    /// <summary>What the import wrote of some indicators, what stood before each of it, and who wrote last.</summary>
-    private static async Task<List<Step>> StepsAsync(PortalDbContext db, Guid city, Guid import, List<Guid> indicators, CancellationToken cancellationToken) =>
-        await (
-            from r in db.Revisions.AsNoTracking()
-            where r.CityId == city && r.ChangeId == import && r.Kind != RevisionKind.Calculated
-            join v in db.Values.AsNoTracking() on new { r.CityId, Id = r.ValueId } equals new { v.CityId, v.Id }
-            where indicators.Contains(v.IndicatorId)
-            join i in db.Indicators.AsNoTracking() on new { v.CityId, Id = v.IndicatorId } equals new { i.CityId, i.Id }
-            join b in db.Revisions.AsNoTracking() on new { r.CityId, r.ValueId, Number = r.Number - 1 } equals new { b.CityId, b.ValueId, b.Number } into earlier
-            from b in earlier.DefaultIfEmpty()
-            join u in db.Users on v.UpdatedById equals u.Id into authors
-            from u in authors.DefaultIfEmpty()
-            orderby i.Order, v.PeriodEnd, v.Part
-            select new Step(i.Code, v.Period, v.Part, r, b, u == null ? null : u.Name)).ToListAsync(cancellationToken);
-
-    private sealed record Step(IndicatorCode Indicator, Period Period, string Part, ValueRevision Written, ValueRevision? Before, string? By);
+        return [.. written.OrderBy(w => w.Place).ThenBy(w => w.Revision.Period).ThenBy(w => w.Revision.Part, StringComparer.Ordinal).Select(w => w.Revision)];
+    }
 }
