@@ -1,5 +1,6 @@
 using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Formulas;
 using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.Progress;
 
@@ -35,9 +36,10 @@ public sealed record ValuesSheet(
 /// <param name="Past">What stands for the two periods before, in the order of <see cref="ValuesSheet.Past"/>; null where nothing does.</param>
 /// <param name="Value">The value, or null where nothing was ever entered.</param>
 /// <param name="ReturnedBy">Code of the organisation that sent it back last; null where none did, or the reviewer had none.</param>
+/// <param name="Formula">The formula that works it out; empty where it is entered.</param>
 public sealed record SheetRow(
     IndicatorCode Code, Bilingual Name, string Unit, int Decimals, decimal? Minimum, IReadOnlyList<string> Purposes, IReadOnlyList<string> Issues, Guid? OwnerId,
-    SheetBaseline? Baseline, ProgressTarget? Target, IReadOnlyList<SheetPast?> Past, ValueView? Value, string? ReturnedBy);
+    SheetBaseline? Baseline, ProgressTarget? Target, IReadOnlyList<SheetPast?> Past, ValueView? Value, string? ReturnedBy, string Formula = "");
 
 /// <summary>A baseline beside a value.</summary>
 public sealed record SheetBaseline(decimal Value, Period Period, Qualifier Qualifier);
@@ -74,8 +76,10 @@ public sealed record OpenSubmission(int Round, DateTime At, string? By, bool Sig
 /// <param name="Progress">How the indicator would stand if the value were published now.</param>
 /// <param name="Series">The published past and the value itself, in time.</param>
 /// <param name="History">Every state of the value, newest first.</param>
+/// <param name="Calculation">How it is worked out; null where it is entered.</param>
 public sealed record ValueFocus(
-    IndicatorView Indicator, string? Owner, ProgressAnswer Progress, IReadOnlyList<PublishedPoint> Series, IReadOnlyList<RevisionView> History)
+    IndicatorView Indicator, string? Owner, ProgressAnswer Progress, IReadOnlyList<PublishedPoint> Series, IReadOnlyList<RevisionView> History,
+    CalculationView? Calculation = null)
 {
     /// <summary>Whether no break lies between a point and the value.</summary>
     public bool CanCompare(PublishedPoint point)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Formulas;
 using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.People;
 using SustainableCities.Domain.Progress;
@@ -9,7 +10,7 @@ using SustainableCities.Domain.Review;
 namespace SustainableCities.Domain.Values;
 
 /// <summary>Reads what a city's team sees while it enters values; for those who may read all of the city.</summary>
-public sealed class ValuesSheetService(Work work, ValueService values)
+public sealed class ValuesSheetService(Work work, ValueService values, CalculationService calculations)
 {
     /// <summary>
     /// The sheet of a period. Without one the latest that has ended: a year where the city has yearly indicators, else of the
@@ -45,7 +46,7 @@ public sealed class ValuesSheetService(Work work, ValueService values)
             return new SheetRow(
                 i.Code, i.Name, i.Unit, i.Decimals, i.Minimum, i.Purposes, i.Issues, i.OwnerId, i.Baseline, TargetOf(i, period, today),
                 [.. past.Select(p => others.GetValueOrDefault((i.Id, p))?.AsPast(edited.GetValueOrDefault(i.Id), period))],
-                value is null ? null : ValueService.View(value.Value, i.Code, value.By), value is null ? null : returners.GetValueOrDefault(value.Value.Id));
+                value is null ? null : ValueService.View(value.Value, i.Code, value.By), value is null ? null : returners.GetValueOrDefault(value.Value.Id), i.Formula);
         });
         return new ValuesSheet(
             CityService.Summary(door.City), period, past, frequencies, today,
@@ -79,9 +80,10 @@ public sealed class ValuesSheetService(Work work, ValueService values)
         var past = series.Where(v => v.Period != period).Select(PublishedPoint.Of).ToList();
         var history = await values.HistoryAsync(actor, key, code, period, cancellationToken);
         var edition = value.Revision > 0 ? value.Edition : EditionRules.At(indicator, period);
+        var calculation = EditionRules.Formula(indicator, edition).Length == 0 ? null : await calculations.FindAsync(actor, key, code, period, cancellationToken);
         return new ValueFocus(
             IndicatorView.Of(indicator).Under(edition), owner, ProgressService.JudgeWith(city, indicator, past, value, work.Clock.Today(city.TimeZone)),
-            value.Content.IsEmpty ? past : [.. past, PublishedPoint.OfCurrent(value)], history.Ok ? [.. history.Value.Reverse()] : []);
+            value.Content.IsEmpty ? past : [.. past, PublishedPoint.OfCurrent(value)], history.Ok ? [.. history.Value.Reverse()] : [], calculation?.Value);
     }
 
     /// <summary>The latest period of a frequency that has ended.</summary>
@@ -110,10 +112,11 @@ public sealed class ValuesSheetService(Work work, ValueService values)
             i.BaselineValue,
             i.BaselinePeriod,
             i.BaselineQualifier,
+            i.Formula,
         }).ToListAsync(cancellationToken);
         return rows.ConvertAll(i => new Measured(
             i.Id, i.Code, new(i.NameEn, i.NameZh), i.Unit, i.Decimals, i.Direction, i.Frequency, i.Minimum, i.Purposes, i.Issues, i.OwnerId,
-            i is { BaselineValue: { } value, BaselinePeriod: { } period } ? new SheetBaseline(value, period, i.BaselineQualifier) : null, [.. targets[i.Id]]));
+            i is { BaselineValue: { } value, BaselinePeriod: { } period } ? new SheetBaseline(value, period, i.BaselineQualifier) : null, [.. targets[i.Id]], i.Formula));
     }
 
     /// <summary>The indicators that have more than one edition: few, if any.</summary>
@@ -203,12 +206,13 @@ public sealed class ValuesSheetService(Work work, ValueService values)
 
     private sealed record Measured(
         Guid Id, IndicatorCode Code, Bilingual Name, string Unit, int Decimals, Direction Direction, Frequency Frequency, decimal? Minimum,
-        IReadOnlyList<string> Purposes, IReadOnlyList<string> Issues, Guid? OwnerId, SheetBaseline? Baseline, IReadOnlyList<ProgressTarget> Targets)
+        IReadOnlyList<string> Purposes, IReadOnlyList<string> Issues, Guid? OwnerId, SheetBaseline? Baseline, IReadOnlyList<ProgressTarget> Targets, string Formula)
     {
         /// <summary>As the edition says it that holds for a period.</summary>
         public Measured At(Period period, IndicatorView? edited) => edited?.Under(edited.EditionAt(period)) is not { } then ? this : this with
         {
             Unit = then.Unit,
+            Formula = then.Formula,
             Direction = then.Direction,
             Minimum = then.Minimum,
             Baseline = then.Baseline is { } b ? new SheetBaseline(b.Value, b.Period, b.Qualifier) : null,

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using SustainableCities.Domain.Catalogue;
 using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Evidence;
+using SustainableCities.Domain.Formulas;
 using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.Progress;
 using SustainableCities.Reporting;
@@ -30,6 +31,13 @@ public partial class IndicatorPage : PublicView
 
     [Inject]
     private EvidenceService Evidence { get; set; } = null!;
+
+    [Inject]
+    private CalculationService Calculations { get; set; } = null!;
+
+    private CalculationView? Calculation { get; set; }
+
+    private IReadOnlySet<string> Known { get; set; } = new HashSet<string>();
 
     private CityProfile? Profile { get; set; }
 
@@ -64,6 +72,8 @@ public partial class IndicatorPage : PublicView
         Purposes = await Catalogue.PurposesAsync(Ends);
         Issues = await Catalogue.IssuesAsync(Ends);
         Released = await Evidence.PublicAsync(key, code, Ends);
+        Known = progress.Value.Items.Select(i => i.Indicator.Code.ToString()).ToHashSet(StringComparer.Ordinal);
+        Calculation = item.InForce.Formula.Length > 0 && item.Answer.Period is { } latest ? (await Calculations.FindAsync(Reader, key, code, latest, Ends)).Value : null;
         (Profile, Progress, Item) = (profile, progress.Value, item);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SustainableCities.Domain.Catalogue;
 using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Formulas;
 using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.Values;
 
@@ -33,11 +34,11 @@ public sealed class IndicatorDraft
     /// <summary>The fields that a lead changes, in the order of the form.</summary>
     public static readonly IReadOnlyList<string> Fields =
     [
-        "nameEn", "nameZh", "definitionEn", "definitionZh", "unit", "decimals", "direction", "frequency", "minimum", "maximum", "purposes", "issues", "sdgTargets",
+        "nameEn", "nameZh", "definitionEn", "definitionZh", "unit", "decimals", "direction", "frequency", "minimum", "maximum", "formula", "purposes", "issues", "sdgTargets",
         "owner", "visibility",
     ];
 
-    private static readonly string[] Measured = ["unit", "direction", "minimum", "maximum", "definitionEn", "definitionZh"];
+    private static readonly string[] Measured = ["unit", "direction", "minimum", "maximum", "formula", "definitionEn", "definitionZh"];
 
     private static readonly char[] Separators = [' ', ',', ';', '，', '；', '、', '\t', '\n', '\r'];
     private readonly Dictionary<string, string> _texts = [];
@@ -79,6 +80,7 @@ public sealed class IndicatorDraft
             ["frequency"] = i.Frequency.ToString(),
             ["minimum"] = Figure(i.Minimum),
             ["maximum"] = Figure(i.Maximum),
+            ["formula"] = i.Formula,
             ["purposes"] = Join(i.Purposes),
             ["issues"] = Join(i.Issues),
             ["sdgTargets"] = Join(i.SdgTargets),
@@ -151,6 +153,7 @@ public sealed class IndicatorDraft
             "unit" => string.IsNullOrWhiteSpace(this[f]) || UnitCatalogue.Read(this[f]).Code != stands.Unit,
             "minimum" or "maximum" => Amount(this[f]) != Amount(before[f]),
             "direction" => this[f] != before[f],
+            "formula" => FormulaRules.Kept(this[f]) != before[f],
             _ => before[f].Length > 0 && this[f].Trim() != before[f],
         })];
     }
@@ -168,7 +171,7 @@ public sealed class IndicatorDraft
             Codes("issues"), Codes("sdgTargets"), Name<Visibility>("visibility"), stands is null ? Baseline(wrong) : IndicatorInput.Of(stands).Baseline,
             stands is null ? [.. Targets.Select((t, n) => Target(t, n, wrong))] : IndicatorInput.Of(stands).Targets,
             before?["owner"] == this["owner"] ? null : Guid.TryParse(this["owner"], out var owner) ? owner : IndicatorInput.Nobody,
-            stands is not null && isInUse && Remeasured(stands).Count > 0 ? Edition(wrong) : null);
+            stands is not null && isInUse && Remeasured(stands).Count > 0 ? Edition(wrong) : null, this["formula"].Trim());
         return new DraftReading(input, wrong);
     }
 

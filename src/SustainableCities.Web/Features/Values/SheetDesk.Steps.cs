@@ -94,4 +94,21 @@ public sealed partial class SheetDesk
 
     /// <summary>What stood in a row before a change, and the revision that the change made.</summary>
     private sealed record Step(SheetLine Line, ValueContent Before, int Revision);
+
+    /// <summary>What is calculated has followed what was saved: shows it.</summary>
+    private async Task FollowAsync(Change change, CancellationToken cancellationToken)
+    {
+        if (_sheets is null || !Lines.Any(l => l.IsCalculated) || await _sheets.ReadAsync(change.Actor, Sheet.City.Key, Sheet.Period, cancellationToken) is not { Value: { } now })
+        {
+            return;
+        }
+
+        foreach (var row in now.Rows)
+        {
+            if (Find(row.Code.ToString()) is { IsCalculated: true } line)
+            {
+                line.Follow(row.Value);
+            }
+        }
+    }
 }

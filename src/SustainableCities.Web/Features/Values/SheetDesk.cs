@@ -21,14 +21,16 @@ public sealed record DeskReply(IReadOnlyList<KeptText> Saved, IReadOnlyList<Kept
 public sealed partial class SheetDesk : IDisposable
 {
     private readonly EntryService _entries;
+    private readonly ValuesSheetService? _sheets;
     private readonly SemaphoreSlim _turn = new(1);
     private readonly Dictionary<string, SheetLine> _lines;
 
-    /// <summary>Opens the desk on a sheet.</summary>
-    public SheetDesk(ValuesSheet sheet, EntryService entries)
+    /// <summary>Opens the desk on a sheet; with what reads sheets calculated values are shown as they follow.</summary>
+    public SheetDesk(ValuesSheet sheet, EntryService entries, ValuesSheetService? sheets = null)
     {
         ArgumentNullException.ThrowIfNull(sheet);
         _entries = entries;
+        _sheets = sheets;
         Sheet = sheet;
         Lines = [.. sheet.Rows.Select(r => new SheetLine(r))];
         _lines = Lines.ToDictionary(l => l.Code.ToString(), StringComparer.Ordinal);
@@ -141,6 +143,7 @@ public sealed partial class SheetDesk : IDisposable
             if (outcome.Ok)
             {
                 line.Save(outcome.Value);
+                await FollowAsync(change, cancellationToken);
             }
 
             return outcome.Refusal;
@@ -243,6 +246,11 @@ public sealed partial class SheetDesk : IDisposable
             : await _entries.EnterAsync(
                 change, Sheet.City.Key, [.. asked.Select(w => new ValueEntry(w.Line.Code, Sheet.Period, w.Input!, w.Line.Seen(w.Seen)))], cancellationToken);
         Remember(Settle(asked, outcome), null);
+        if (outcome is { Ok: true })
+        {
+            await FollowAsync(change, cancellationToken);
+        }
+
         return Answer(writes);
     }
 

@@ -50,6 +50,9 @@ public sealed class SheetLine(SheetRow row)
     /// <summary>Whether it is with the reviewers or approved.</summary>
     public bool IsLocked => Value is { Status: ValueStatus.Submitted or ValueStatus.Approved };
 
+    /// <summary>Whether a formula works it out: nothing is typed here.</summary>
+    public bool IsCalculated => row.Formula.Length > 0;
+
     /// <summary>Whether something typed is not saved.</summary>
     public bool IsUnsaved => Trouble is { Notice: null };
 
@@ -96,6 +99,15 @@ public sealed class SheetLine(SheetRow row)
     {
         Epoch += Trouble is { Notice: null, Typed: null } ? 1 : 0;
         Show(Value, null);
+    }
+
+    /// <summary>A calculated value followed its inputs.</summary>
+    public void Follow(ValueView? value)
+    {
+        if (value?.Revision != Value?.Revision)
+        {
+            Show(value, Trouble);
+        }
     }
 
     /// <summary>Takes what somebody else wrote.</summary>

@@ -71,11 +71,12 @@ public sealed class SheetSay(ValuesSheet sheet, SheetText text, RefusalText refu
             { Trouble: { Theirs: { } theirs } trouble } => Conflict(theirs, trouble),
             { Trouble: { Notice: { } notice } trouble } => new Say(SayKind.Error, W(notice == "Dash" ? "DashHead" : "NothingPasted"), Notice(notice, trouble.Args ?? [])),
             { Trouble: { Refusal: { } refusal } trouble } => Refused(line, refusal, trouble),
+            { IsCalculated: true, Value: not { Status: ValueStatus.Submitted or ValueStatus.Approved } } => Calculated(line),
             { IsIn: false } => Empty(line),
             { Value: { Status: ValueStatus.Returned } value } => new(SayKind.Warning, ReturnedBy(line), value.ReturnReason, new SayAct(LineAct.Note, W("Answer"))),
             { Value: { Status: ValueStatus.Draft, WarningsAnswered: false, Warnings: [_, ..] warnings } } => Warned(line, warnings),
             { Value: { Status: ValueStatus.Submitted } } => new(SayKind.Plain, W("WithReviewers"), ""),
-            { Value: { Status: ValueStatus.Approved } value } => new(SayKind.Plain, "", Approved(value), Restate()),
+            { Value: { Status: ValueStatus.Approved } value } => line.IsCalculated ? new(SayKind.Plain, W("Calculated"), Approved(value)) : new(SayKind.Plain, "", Approved(value), Restate()),
             { Value: { RestateReason.Length: > 0 } value } => new(SayKind.Plain, W("Restating"), value.RestateReason),
             { Value: { Content.NotApplicable: true } value } => new(SayKind.Plain, W("NotApplicableHead"), value.Content.Note),
             _ => new(SayKind.Quiet, "", Saved(line.Value!, line)),
@@ -126,6 +127,13 @@ public sealed class SheetSay(ValuesSheet sheet, SheetText text, RefusalText refu
             : "";
         return new(SayKind.Error, W("NotSaved"), Why(line, refusal) + before, [.. acts, new(LineAct.Undo, W("Undo"))]);
     }
+
+    private Say Calculated(SheetLine line) => line switch
+    {
+        { IsIn: false } => new(SayKind.Plain, W("Calculated"), W("CalculatedNoData", line.Row.Formula)),
+        { Value.RestateReason: { Length: > 0 } reason } => new(SayKind.Plain, W("Calculated"), reason),
+        _ => new(SayKind.Quiet, W("Calculated"), line.Row.Formula),
+    };
 
     private Say Conflict(ValueView theirs, LineTrouble trouble)
     {

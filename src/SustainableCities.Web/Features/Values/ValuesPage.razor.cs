@@ -164,7 +164,7 @@ public partial class ValuesPage : ComponentBase
     private void Open(ValuesSheet sheet)
     {
         _desk?.Dispose();
-        _desk = new SheetDesk(sheet, Entries);
+        _desk = new SheetDesk(sheet, Entries, Sheets);
         _text = new SheetText(Words, sheet.City.TimeZone, sheet.Today);
         _finding = new SheetFinding(_text);
         _frame = new RowFrame(sheet, _text, new SheetSay(sheet, _text, Refusals), ActAsync);

@@ -28,7 +28,7 @@ public partial class ValuesRow : ComponentBase
 
     private string Shown => Line.Trouble?.Typed ?? Text.Cell(Line.Value?.Content);
 
-    private bool IsReadOnly => !Frame.Sheet.MayEnter || Line.IsLocked;
+    private bool IsReadOnly => !Frame.Sheet.MayEnter || Line.IsLocked || Line.IsCalculated;
 
     private string Baseline => Row.Baseline is { } b ? Text.Beside(b.Value, b.Qualifier, Row.Decimals) : Text.Words["NoValue"];
 
