@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Formulas;
 using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.People;
 using SustainableCities.Domain.Progress;
@@ -17,7 +18,7 @@ public abstract class ValuesSheetServiceTests(TestEngine engine) : DatabaseTests
     private static readonly CityKey Tianjin = CityKey.Parse("cstec");
     private static readonly Period Year = Period.OfYear(2025);
 
-    private ValuesSheetService Sheets => new(Work, new ValueService(Work));
+    private ValuesSheetService Sheets => new(Work, new ValueService(Work), new CalculationService(Work));
 
     private EntryService Entries => new(Work);
 
