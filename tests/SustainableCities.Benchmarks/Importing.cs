@@ -115,6 +115,7 @@ internal static class Importing
         var watch = Stopwatch.StartNew();
         var done = await new ImportService(work).ImportAsync(lead, City, file, DecimalMark.Unknown, dryRun: false, CancellationToken.None);
         var rate = LongFile.Rows / watch.Elapsed.TotalSeconds;
+        Console.Error.WriteLine($"  {file.Name}: {watch.Elapsed.TotalSeconds:0.00} s");
         return done.Ok && done.Value.Refused.Count == 0 && done.Value.New + done.Value.Changed + done.Value.Unchanged == LongFile.Rows
             ? rate
             : throw new InvalidOperationException($"{done.Refusal?.Items[0].Code}{done.Value?.Refused[0]}");
@@ -177,6 +178,7 @@ internal static class Importing
         }
 
         await transaction.CommitAsync();
+        Console.Error.WriteLine($"  copy: {watch.Elapsed.TotalSeconds:0.00} s");
         return LongFile.Rows / watch.Elapsed.TotalSeconds;
     }
 }
