@@ -2,7 +2,7 @@ using SustainableCities.Domain.Cities;
 
 namespace SustainableCities.Domain.Catalogue;
 
-/// <summary>Counts what a city reports of a standard: only figures of the definition itself, published and signed.</summary>
+/// <summary>Counts what a city reports of a standard: only figures of the definition itself, or of an equal one, published and signed.</summary>
 internal static class CoverageRules
 {
     /// <summary>Sorts every definition of a standard into one list of a city.</summary>
@@ -12,15 +12,29 @@ internal static class CoverageRules
     public static CityCoverage Of(CitySummary city, IReadOnlyList<IndicatorDefinition> definitions, IReadOnlyList<DefinitionUse> uses)
     {
         var byKey = uses.ToLookup(u => u.DefinitionKey);
-        List<DefinitionUse> reported = [], notApplicable = [], waiting = [], near = [];
+        List<DefinitionUse> reported = [], notApplicable = [], waiting = [], related = [], near = [];
         List<IndicatorDefinition> missing = [];
         foreach (var definition in definitions)
         {
-            var adopted = byKey[definition.Key].FirstOrDefault(u => u.Kind == UseKind.Adopted);
+            // The city's own comes first; what it has of an equal one answers where its own does not.
+            var own = byKey[definition.Key].Where(u => u.Kind is UseKind.Adopted or UseKind.Equal).OrderBy(u => u.Kind).ToList();
+            var parts = byKey[definition.Key].Where(u => u.Kind == UseKind.Related).ToList();
             var hints = byKey[definition.Key].Where(u => u.Kind == UseKind.Near).ToList();
-            if (adopted is not null)
+            if (own.Find(u => u.IsReported) is { } told)
             {
-                (adopted.IsReported ? reported : adopted.IsNotApplicable ? notApplicable : waiting).Add(adopted);
+                reported.Add(told);
+            }
+            else if (own.Find(u => u.IsNotApplicable) is { } outside)
+            {
+                notApplicable.Add(outside);
+            }
+            else if (own.Count > 0)
+            {
+                waiting.Add(own[0]);
+            }
+            else if (parts.Count > 0)
+            {
+                related.AddRange(parts);
             }
             else if (hints.Count > 0)
             {
@@ -32,11 +46,11 @@ internal static class CoverageRules
             }
         }
 
-        var told = reported.Select(u => u.DefinitionKey).ToHashSet(StringComparer.Ordinal);
-        var outside = notApplicable.Select(u => u.DefinitionKey).ToHashSet(StringComparer.Ordinal);
+        var counted = reported.Select(u => u.DefinitionKey).ToHashSet(StringComparer.Ordinal);
+        var left = notApplicable.Select(u => u.DefinitionKey).ToHashSet(StringComparer.Ordinal);
         return new CityCoverage(
             city,
-            [.. definitions.GroupBy(d => d.Kind).Select(g => new KindCoverage(g.Key, g.Count(d => told.Contains(d.Key)), g.Count(d => !outside.Contains(d.Key))))],
-            reported, notApplicable, waiting, near, missing);
+            [.. definitions.GroupBy(d => d.Kind).Select(g => new KindCoverage(g.Key, g.Count(d => counted.Contains(d.Key)), g.Count(d => !left.Contains(d.Key))))],
+            reported, notApplicable, waiting, related, near, missing);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SustainableCities.Domain.Cities;
+using SustainableCities.Domain.Crosswalk;
 using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Donations;
 using SustainableCities.Domain.Indicators;
@@ -27,9 +28,13 @@ public sealed class LibraryService(Work work)
         var code = question.Text?.Trim();
         var rows = await query.OrderByDescending(d => d.Code == code).ThenBy(d => d.DonatedBy != null).ThenBy(d => d.StandardNumber).ThenBy(d => d.Order)
             .Skip((page - 1) * pageSize).Take(pageSize).ToListAsync(cancellationToken);
-        var found = await CountUsesAsync(db, uses, rows.ConvertAll(r => r.Key), cancellationToken);
+        var keys = rows.ConvertAll(r => r.Key);
+        var found = await CountUsesAsync(db, uses, keys, cancellationToken);
+        var crosswalk = await CrosswalkReading.OfAsync(db, keys, cancellationToken);
+        var answers = city is not null && crosswalk.HasEqual ? await UseReading.EqualAsync(db, city.City.Id, keys, cancellationToken) : null;
         return new LibraryPage(
-            new PagedList<LibraryHit>(rows.ConvertAll(d => Hit(d, found[d.Key], city?.City.Id)), page, pageSize, total), await ChoicesAsync(db, cancellationToken), cities, city,
+            new PagedList<LibraryHit>(
+                rows.ConvertAll(d => Hit(d, found[d.Key], city?.City.Id) with { Relations = crosswalk.Of(d.Key), AnsweredBy = answers?.GetValueOrDefault(d.Key) is { Counts: true } own ? own.Code : null }), page, pageSize, total), await ChoicesAsync(db, cancellationToken), cities, city,
             city is null ? 0 : await db.Indicators.CountAsync(
                 i => i.CityId == city.City.Id && i.DefinitionKey != null && !db.Donations.Any(d => d.CityId == i.CityId && d.DefinitionKey == i.DefinitionKey), cancellationToken));
     }
@@ -52,6 +57,7 @@ public sealed class LibraryService(Work work)
         var readable = await Access.CitiesAsync(db, actor, Permission.ReadApproved, now, cancellationToken);
         var drafts = await Access.CitiesAsync(db, actor, Permission.ReadAll, now, cancellationToken);
         var uses = await new UseReading(db, readable, drafts).ReadAsync(one, cancellationToken);
+        var crosswalk = await CrosswalkReading.OfAsync(db, [key], cancellationToken);
         var title = await db.Set<Standard>().Where(s => s.Number == definition.StandardNumber).Select(s => new Bilingual(s.TitleEn, s.TitleZh)).FirstOrDefaultAsync(cancellationToken);
         var own = uses.FirstOrDefault(u => u.Kind == UseKind.Adopted && u.City == city);
         var hit = Hit(definition, [], null) with
@@ -61,7 +67,7 @@ public sealed class LibraryService(Work work)
             NearIn = uses.Where(u => u.Kind == UseKind.Near).DistinctBy(u => u.City).Count(),
         };
         return new LibraryEntry(
-            hit, title, definition.KindCertainty, new(definition.ConfirmedBy, definition.ConfirmedByZh), new(definition.Note, definition.NoteZh), uses,
+            hit, title, definition.KindCertainty, new(definition.ConfirmedBy, definition.ConfirmedByZh), new(definition.Note, definition.NoteZh), uses, crosswalk.Of(key),
             definition.DonatedBy is not null && await DonationReading.ViewsAsync(db, db.Donations.Where(d => d.DefinitionKey == key), cancellationToken) is [var gift, ..] ? gift : null);
     }
 

@@ -1,4 +1,5 @@
 using SustainableCities.Domain.Cities;
+using SustainableCities.Domain.Crosswalk;
 using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Donations;
 using SustainableCities.Domain.Indicators;
@@ -36,9 +37,12 @@ public sealed record LibraryQuestion(
 /// <param name="AdoptedBy">Cities that adopted it, without the one that donated it.</param>
 /// <param name="NearIn">Cities with an indicator nearby.</param>
 /// <param name="DonatedBy">The city that donated it; null for one of a standard.</param>
+/// <param name="Relations">How it lies to other definitions, in a list; null where it is not told.</param>
+/// <param name="AnsweredBy">The indicator of an equal definition by which the chosen city measures it; null where there is none.</param>
 public sealed record LibraryHit(
     string Key, string Standard, string Edition, string Code, int ThemeNumber, Bilingual Theme, Bilingual Name, string Kind, string Unit, Direction Direction,
-    IReadOnlyList<string> Purposes, IReadOnlyList<string> Issues, IReadOnlyList<string> SdgTargets, Certainty Certainty, IndicatorCode? Adopted, int AdoptedBy, int NearIn, CityKey? DonatedBy = null);
+    IReadOnlyList<string> Purposes, IReadOnlyList<string> Issues, IReadOnlyList<string> SdgTargets, Certainty Certainty, IndicatorCode? Adopted, int AdoptedBy, int NearIn, CityKey? DonatedBy = null,
+    IReadOnlyList<RelatedDefinition>? Relations = null, IndicatorCode? AnsweredBy = null);
 
 /// <summary>A theme of the library.</summary>
 public sealed record LibraryTheme(int Number, Bilingual Name);
@@ -64,6 +68,12 @@ public enum UseKind
 
     /// <summary>The city names it as the nearest standard indicator of one of its own: a hint, never equal.</summary>
     Near,
+
+    /// <summary>The city adopted an equal definition: its value answers for both, unless the city measures otherwise.</summary>
+    Equal,
+
+    /// <summary>The city adopted a definition that is a part of it, contains it or overlaps with it: never counted.</summary>
+    Related,
 }
 
 /// <summary>How far a value is vouched for, as the data say. Nothing in the data says that a third party verified one.</summary>
@@ -87,20 +97,38 @@ public sealed record ReportedValue(
 /// <param name="Value">The latest published value; a draft where the reader may see drafts and none is published; null for none, and for what is only near.</param>
 public sealed record DefinitionUse(
     string DefinitionKey, UseKind Kind, CityKey City, Bilingual CityName, IndicatorCode Code, Bilingual Name, Visibility Visibility, string Unit, int Decimals,
-    IReadOnlyList<Difference> Differences, ReportedValue? Value)
+    IReadOnlyList<Difference> Differences, ReportedValue? Value, UsedThrough? Through = null)
 {
-    /// <summary>Whether a figure of the definition itself is published: adopted, in its unit, with a value that reviewers signed.</summary>
-    public bool IsReported => Kind == UseKind.Adopted && Value is { Figure: not null, Assurance: Assurance.Reviewed } && Differences.All(d => d.Field != TailoringRules.Unit);
+    /// <summary>
+    /// Whether a figure that counts for the definition is published and signed by reviewers: adopted, in its unit; or of an equal
+    /// definition, measured as that one says.
+    /// </summary>
+    public bool IsReported => Counts && Value is { Figure: not null, Assurance: Assurance.Reviewed };
 
     /// <summary>Whether the published value says that it does not apply: it leaves the count.</summary>
-    public bool IsNotApplicable => Kind == UseKind.Adopted && Value is { NotApplicable: true, Assurance: Assurance.Reviewed };
+    public bool IsNotApplicable => (Kind == UseKind.Adopted || (Kind == UseKind.Equal && Counts)) && Value is { NotApplicable: true, Assurance: Assurance.Reviewed };
+
+    /// <summary>Whether a figure of the indicator would count for the definition.</summary>
+    public bool Counts => Kind switch
+    {
+        UseKind.Adopted => Differences.All(d => d.Field != TailoringRules.Unit),
+        UseKind.Equal => Through is { Unlike.Count: 0 },
+        _ => false,
+    };
 }
 
+/// <summary>By what a city's indicator belongs to a definition that the city did not adopt for it.</summary>
+/// <param name="Key">The definition that the indicator was adopted from.</param>
+/// <param name="Relation">How the definition that was asked for lies to it.</param>
+/// <param name="Unlike">What the city measures otherwise than the adopted one says (<see cref="Answer.Unlike"/>).</param>
+public sealed record UsedThrough(string Key, Relation Relation, IReadOnlyList<string> Unlike);
+
 /// <summary>A definition with all that is known of it.</summary>
+/// <param name="Relations">How it lies to other definitions, equal ones first.</param>
 /// <param name="Donation">The offer that it came from; null for one of a standard.</param>
 public sealed record LibraryEntry(
     LibraryHit Hit, Bilingual StandardTitle, Certainty KindCertainty, Bilingual ConfirmedBy, Bilingual Note, IReadOnlyList<DefinitionUse> Uses,
-    DonationView? Donation = null);
+    IReadOnlyList<RelatedDefinition> Relations, DonationView? Donation = null);
 
 /// <summary>How much of one kind of a standard's indicators a city reports.</summary>
 /// <param name="Of">Definitions, without those that do not apply to the city.</param>
@@ -108,11 +136,12 @@ public sealed record KindCoverage(string Kind, int Reported, int Of);
 
 /// <summary>A city against a standard. Lists name definitions; every definition of the standard stands in exactly one.</summary>
 /// <param name="Kinds">Core, supporting and so on, in the standard's order.</param>
-/// <param name="Reported">A published figure of the definition itself.</param>
+/// <param name="Reported">A published figure of the definition itself, or of an equal one.</param>
 /// <param name="NotApplicable">Published as not applicable, with a reason.</param>
-/// <param name="Waiting">Adopted, but nothing of the definition itself is published yet.</param>
+/// <param name="Waiting">Adopted, or an equal one is, but nothing that counts for it is published yet.</param>
+/// <param name="Related">Not adopted; the city measures a part of it, more than it, or something that overlaps.</param>
 /// <param name="Near">Not adopted; the city names it as the nearest to one of its own.</param>
 /// <param name="Missing">Neither.</param>
 public sealed record CityCoverage(
     CitySummary City, IReadOnlyList<KindCoverage> Kinds, IReadOnlyList<DefinitionUse> Reported, IReadOnlyList<DefinitionUse> NotApplicable,
-    IReadOnlyList<DefinitionUse> Waiting, IReadOnlyList<DefinitionUse> Near, IReadOnlyList<IndicatorDefinition> Missing);
+    IReadOnlyList<DefinitionUse> Waiting, IReadOnlyList<DefinitionUse> Related, IReadOnlyList<DefinitionUse> Near, IReadOnlyList<IndicatorDefinition> Missing);

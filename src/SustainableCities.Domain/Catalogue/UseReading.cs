@@ -1,22 +1,29 @@
 using Microsoft.EntityFrameworkCore;
+using SustainableCities.Domain.Crosswalk;
 using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Indicators;
 
 namespace SustainableCities.Domain.Catalogue;
 
-/// <summary>Reads which cities use which definitions, and how far their values are vouched for: five questions, however many there are.</summary>
+/// <summary>
+/// Reads which cities use which definitions, themselves or through a related one, and how far their values are vouched for: six questions,
+/// however many there are.
+/// </summary>
 /// <param name="db">A context that does not track.</param>
 /// <param name="internals">Cities whose internal indicators may be read.</param>
 /// <param name="drafts">Cities whose drafts may be read.</param>
-internal sealed class UseReading(PortalDbContext db, IReadOnlyList<Guid> internals, IReadOnlyList<Guid> drafts)
+/// <param name="city">The only city that is looked at; all where null.</param>
+internal sealed class UseReading(PortalDbContext db, IReadOnlyList<Guid> internals, IReadOnlyList<Guid> drafts, Guid? city = null)
 {
     /// <summary>All uses of some definitions, in the order of cities and of their indicators.</summary>
     public async Task<IReadOnlyList<DefinitionUse>> ReadAsync(IQueryable<IndicatorDefinition> definitions, CancellationToken cancellationToken)
     {
         var keys = definitions.Select(d => d.Key);
+        var crosswalk = await CrosswalkReading.OfAsync(db, keys, cancellationToken);
+        var related = crosswalk.Keys;
         var rows = await (
             from i in Visible()
-            where keys.Contains(i.DefinitionKey) || keys.Contains(i.ReferenceStandard)
+            where keys.Contains(i.DefinitionKey) || keys.Contains(i.ReferenceStandard) || related.Contains(i.DefinitionKey!)
             join c in db.Cities on i.CityId equals c.Id
             orderby c.Order, i.Order
             select new { City = new { c.Key, c.NameEn, c.NameZh }, Indicator = i }).ToListAsync(cancellationToken);
@@ -25,9 +32,9 @@ internal sealed class UseReading(PortalDbContext db, IReadOnlyList<Guid> interna
             return [];
         }
 
-        var used = await definitions.Where(d => db.Indicators.Any(i => i.DefinitionKey == d.Key || i.ReferenceStandard == d.Key))
+        var used = await definitions.Where(d => related.Contains(d.Key) || db.Indicators.Any(i => i.DefinitionKey == d.Key || i.ReferenceStandard == d.Key))
             .ToDictionaryAsync(d => d.Key, cancellationToken);
-        var values = await ValuesAsync(keys, cancellationToken);
+        var values = await ValuesAsync(keys, related, cancellationToken);
         var uses = new List<DefinitionUse>();
         foreach (var row in rows)
         {
@@ -42,6 +49,17 @@ internal sealed class UseReading(PortalDbContext db, IReadOnlyList<Guid> interna
                 uses.Add(Use(view.ReferenceStandard, UseKind.Near, [], null));
             }
 
+            // A value says by its edition how it was measured; without one, what is in force does.
+            var latest = values.GetValueOrDefault(view.Id);
+            foreach (var answer in crosswalk.AnswersOf(latest is null ? view : view.Under(latest.Edition)).Where(a => used.ContainsKey(a.Definition.Other.Key)))
+            {
+                var isEqual = answer.Definition.Relation == Relation.Equal;
+                uses.Add(Use(answer.Definition.Other.Key, isEqual ? UseKind.Equal : UseKind.Related, [], isEqual ? latest : null) with
+                {
+                    Through = new(view.DefinitionKey!, CrosswalkRules.Turned(answer.Definition.Relation), answer.Unlike),
+                });
+            }
+
             DefinitionUse Use(string of, UseKind kind, IReadOnlyList<Difference> differences, ReportedValue? value) => new(
                 of, kind, row.City.Key, new(row.City.NameEn, row.City.NameZh), view.Code, view.Name, view.Visibility,
                 (value is null ? view : view.Under(value.Edition)).Unit, view.Decimals, differences, value);
@@ -50,12 +68,23 @@ internal sealed class UseReading(PortalDbContext db, IReadOnlyList<Guid> interna
         return uses;
     }
 
-    /// <summary>The indicators that may be read.</summary>
-    public IQueryable<CityIndicator> Visible() => db.Indicators.Where(i => i.Visibility == Visibility.Public || internals.Contains(i.CityId));
-
-    private async Task<Dictionary<Guid, ReportedValue>> ValuesAsync(IQueryable<string?> keys, CancellationToken cancellationToken)
+    /// <summary>
+    /// The indicators by which a city measures definitions equal to those asked for, by these; one that counts goes before one that is
+    /// measured otherwise. For those who may see the city's drafts.
+    /// </summary>
+    public static async Task<Dictionary<string, DefinitionUse>> EqualAsync(PortalDbContext db, Guid city, IReadOnlyList<string> asked, CancellationToken cancellationToken)
     {
-        var adopted = Visible().Where(i => keys.Contains(i.DefinitionKey));
+        var uses = await new UseReading(db, [city], [city], city).ReadAsync(db.Set<IndicatorDefinition>().Where(d => asked.Contains(d.Key)), cancellationToken);
+        return uses.Where(u => u.Kind == UseKind.Equal).OrderByDescending(u => u.Counts).DistinctBy(u => u.DefinitionKey).ToDictionary(u => u.DefinitionKey, StringComparer.Ordinal);
+    }
+
+    /// <summary>The indicators that may be read.</summary>
+    public IQueryable<CityIndicator> Visible() =>
+        db.Indicators.Where(i => (city == null || i.CityId == city) && (i.Visibility == Visibility.Public || internals.Contains(i.CityId)));
+
+    private async Task<Dictionary<Guid, ReportedValue>> ValuesAsync(IQueryable<string?> keys, List<string> related, CancellationToken cancellationToken)
+    {
+        var adopted = Visible().Where(i => keys.Contains(i.DefinitionKey) || related.Contains(i.DefinitionKey!));
         var published = await (
             from i in adopted
             join v in db.Values on new { i.CityId, IndicatorId = i.Id } equals new { v.CityId, v.IndicatorId }

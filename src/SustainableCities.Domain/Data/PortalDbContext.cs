@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SustainableCities.Domain.AuditTrail;
 using SustainableCities.Domain.Cities;
+using SustainableCities.Domain.Crosswalk;
 using SustainableCities.Domain.Donations;
 using SustainableCities.Domain.Evidence;
 using SustainableCities.Domain.Imports;
@@ -32,6 +33,9 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     /// <summary>The second and later editions of indicators.</summary>
     public DbSet<IndicatorEdition> Editions => Set<IndicatorEdition>();
+
+    /// <summary>How definitions of the library lie to each other.</summary>
+    public DbSet<DefinitionRelation> DefinitionRelations => Set<DefinitionRelation>();
 
     /// <summary>Indicators that cities offer to the library.</summary>
     public DbSet<Donation> Donations => Set<Donation>();

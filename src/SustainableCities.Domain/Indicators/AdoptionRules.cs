@@ -18,7 +18,9 @@ public sealed record AdoptionInput(IReadOnlyList<string> Definitions, Visibility
 /// <param name="Unit">Its unit.</param>
 /// <param name="Refusal">What stands against it; null where nothing does.</param>
 /// <param name="DonatedBy">The name of the city that donated it; null for one of a standard.</param>
-public sealed record AdoptionItem(string Key, IndicatorCode? Code, Bilingual Name, string Unit, RefusalItem? Refusal, Bilingual? DonatedBy = null);
+/// <param name="AnsweredBy">The city's indicator of an equal definition; null where it has none. It hinders nothing: the city may want both.</param>
+public sealed record AdoptionItem(string Key, IndicatorCode? Code, Bilingual Name, string Unit, RefusalItem? Refusal, Bilingual? DonatedBy = null,
+    DefinitionUse? AnsweredBy = null);
 
 /// <summary>How a definition becomes a city's indicator.</summary>
 public static class AdoptionRules

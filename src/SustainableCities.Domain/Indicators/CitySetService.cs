@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SustainableCities.Domain.Catalogue;
 using SustainableCities.Domain.Cities;
+using SustainableCities.Domain.Crosswalk;
 using SustainableCities.Domain.Data;
 using SustainableCities.Domain.People;
 
@@ -14,8 +15,10 @@ namespace SustainableCities.Domain.Indicators;
 /// <param name="IsInUse">Whether values are measured by the edition in force, so that what they are measured by changes with a new one.</param>
 /// <param name="Owner">The name of whoever answers for it.</param>
 /// <param name="IsGiven">Whether its definition is the one that the city itself gave to the library.</param>
+/// <param name="Answers">Other definitions that its own one is equal to, a part of, contains or overlaps with, and whether its values answer for them.</param>
 public sealed record CitySetItem(
-    IndicatorView Indicator, IndicatorDefinition? Definition, IReadOnlyList<Difference> Differences, bool IsMeasured, bool IsInUse, string? Owner, bool IsGiven = false)
+    IndicatorView Indicator, IndicatorDefinition? Definition, IReadOnlyList<Difference> Differences, bool IsMeasured, bool IsInUse, string? Owner, bool IsGiven = false,
+    IReadOnlyList<Answer>? Answers = null)
 {
     /// <summary>Whether the city made it itself, given to the library or not.</summary>
     public bool IsOwn => Indicator.DefinitionKey is null || IsGiven;
@@ -27,7 +30,7 @@ public sealed record CitySetItem(
 /// <param name="Team">Who may answer for an indicator; only for who manages.</param>
 public sealed record CitySet(CitySummary City, IReadOnlyList<CitySetItem> Items, bool Manages, bool ReadsAll, IReadOnlyList<TeamMember> Team);
 
-/// <summary>Reads the set of indicators that a city works with: six questions, however many there are.</summary>
+/// <summary>Reads the set of indicators that a city works with: seven questions, however many there are.</summary>
 public sealed class CitySetService(Work work)
 {
     /// <summary>The set, in the city's order; for those who may see internal indicators.</summary>
@@ -53,6 +56,7 @@ public sealed class CitySetService(Work work)
         var mine = db.Indicators.Where(i => i.CityId == door.City.Id && (code == null || i.Code == code));
         var indicators = await mine.Include(i => i.Targets).OrderBy(i => i.Order).ToListAsync(cancellationToken);
         var definitions = await db.Set<IndicatorDefinition>().Where(d => mine.Any(i => i.DefinitionKey == d.Key)).ToDictionaryAsync(d => d.Key, cancellationToken);
+        var crosswalk = await CrosswalkReading.OfAsync(db, mine.Select(i => i.DefinitionKey), cancellationToken);
         var measured = (await db.Values.Where(v => v.CityId == door.City.Id && v.Revision > 0 && mine.Any(i => i.Id == v.IndicatorId))
             .Select(v => new { v.IndicatorId, v.Edition, v.PublishedEdition }).Distinct().ToListAsync(cancellationToken)).ToLookup(v => v.IndicatorId);
         var owners = await db.Users.Where(u => mine.Any(i => i.OwnerId == u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, cancellationToken);
@@ -65,7 +69,7 @@ public sealed class CitySetService(Work work)
                 var definition = i.DefinitionKey is { } from ? definitions.GetValueOrDefault(from) : null;
                 return new CitySetItem(view, definition, definition is null ? [] : TailoringRules.Differences(definition, Tailored.Of(view)), measured.Contains(i.Id),
                     measured[i.Id].Any(v => v.Edition == i.Edition || v.PublishedEdition == i.Edition), i.OwnerId is { } owner ? owners.GetValueOrDefault(owner) : null,
-                    definition?.DonatedBy is { } donor && donor == door.City.Key);
+                    definition?.DonatedBy is { } donor && donor == door.City.Key, crosswalk.AnswersOf(view));
             }),
             manages, door.ReadsAll, manages ? await CityTeam.Of(db, door.City.Id, now).Select(u => new TeamMember(u.Id, u.Name)).ToListAsync(cancellationToken) : []);
     }

@@ -121,7 +121,8 @@ public sealed class IndicatorService(Work work)
         }
 
         var tried = await AdoptionRules.TryAsync(db, door!.City.Id, [.. definitions.Distinct(StringComparer.Ordinal)], cancellationToken);
-        return tried.Select(t => t.Item).ToList();
+        var answers = await UseReading.EqualAsync(db, door.City.Id, definitions, cancellationToken);
+        return tried.Select(t => t.Item with { AnsweredBy = answers.GetValueOrDefault(t.Item.Key) }).ToList();
     }
 
     /// <summary>Takes definitions of the library over, all or none; leads only.</summary>

@@ -72,6 +72,9 @@ public static class TailoringRules
         return [.. all.Where(d => d.Library != d.City)];
     }
 
+    /// <summary>Whether two units are not the same one; the same unit spelled otherwise is the same.</summary>
+    internal static bool IsOtherUnit(string definition, string city) => UnitCode(definition) != UnitCode(city);
+
     /// <summary>
     /// What values are measured by and an input changes: it takes a new edition, but for the frequency, which is part of the key of every
     /// value. A method may still be written down where none was.
@@ -91,6 +94,9 @@ public static class TailoringRules
         ];
         return [.. all.Where(c => c.Changed).Select(c => new RefusalItem(c.Field, c.Field == Frequency ? "frequencyStays" : "measuredAlready", now.Code.ToString()))];
     }
+
+    /// <summary>The code of a unit, however it is spelled; empty for none.</summary>
+    internal static string UnitCode(string unit) => string.IsNullOrWhiteSpace(unit) ? "" : UnitCatalogue.Read(unit).Code;
 
     private static bool IsRewritten(string now, string? input) => now.Length > 0 && input is not null && input.Trim() != now;
 
