@@ -77,7 +77,7 @@ public static class CrosswalkRules
         [
             ("equalUnits", TailoringRules.UnitCode(one.Unit), TailoringRules.UnitCode(other.Unit)),
             ("equalDirections", one.Direction.ToString(), other.Direction.ToString()),
-            ("equalFrequencies", one.Frequency.ToString(), other.Frequency.ToString()),
+            ("equalFrequencies", Camel(one.Frequency), Camel(other.Frequency)),
         ];
         return [.. all.Where(a => a.One != a.Other).Select(a => new RefusalItem("relation", a.Code, a.One, a.Other))];
     }
@@ -101,6 +101,8 @@ public static class CrosswalkRules
         ];
         return [.. all.Where(a => a.Differs).Select(a => a.Field)];
     }
+
+    private static string Camel(Values.Frequency frequency) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(frequency.ToString());
 
     // Where the definition says how, its words count. Where it does not, an edition that cannot be compared with the first one says that
     // the city measures otherwise by now.

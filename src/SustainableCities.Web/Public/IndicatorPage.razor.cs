@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using SustainableCities.Domain.Catalogue;
 using SustainableCities.Domain.Cities;
+using SustainableCities.Domain.Crosswalk;
 using SustainableCities.Domain.Evidence;
 using SustainableCities.Domain.Formulas;
 using SustainableCities.Domain.Indicators;
@@ -34,6 +35,11 @@ public partial class IndicatorPage : PublicView
 
     [Inject]
     private CalculationService Calculations { get; set; } = null!;
+
+    [Inject]
+    private CrosswalkService Crosswalk { get; set; } = null!;
+
+    private IReadOnlyList<Answer> Answers { get; set; } = [];
 
     private CalculationView? Calculation { get; set; }
 
@@ -71,6 +77,7 @@ public partial class IndicatorPage : PublicView
 
         Purposes = await Catalogue.PurposesAsync(Ends);
         Issues = await Catalogue.IssuesAsync(Ends);
+        Answers = await Crosswalk.AnswersAsync(item.Indicator, Ends);
         Released = await Evidence.PublicAsync(key, code, Ends);
         Known = progress.Value.Items.Select(i => i.Indicator.Code.ToString()).ToHashSet(StringComparer.Ordinal);
         Calculation = item.InForce.Formula.Length > 0 && item.Answer.Period is { } latest ? (await Calculations.FindAsync(Reader, key, code, latest, Ends)).Value : null;

@@ -30,6 +30,8 @@ public sealed class RefusalText(IStringLocalizerFactory words)
         [PlanRules.PeriodTooShort] = (me, text, n) => n == 1 ? me.Word("Measured_" + text) ?? text : text,
         [FormulaRules.OtherFrequency] = (me, text, n) => n > 0 ? me.Word("Measured_" + text) ?? text : text,
         [FormulaRules.SumFrequency] = (me, text, n) => n > 0 ? me.Word("Measured_" + text) ?? text : text,
+        ["equalDirections"] = (me, text, _) => me.Word("Better_" + text) ?? text,
+        ["equalFrequencies"] = (me, text, _) => me.Word("Measured_" + text) ?? text,
         [EntryRules.PeriodInFuture] = (me, text, n) => n == 1 ? me.Day(text) : text,
         [EntryRules.PeriodNotEnded] = (me, text, n) => n == 1 ? me.Day(text) : text,
         [FigureCodes.ScaleInScaledUnit] = (_, text, n) => n > 0 ? Figure(text) : text,

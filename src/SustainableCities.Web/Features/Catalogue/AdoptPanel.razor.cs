@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using SustainableCities.Domain.Catalogue;
 using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Indicators;
 using SustainableCities.Web.Account;
@@ -74,6 +75,10 @@ public sealed partial class AdoptPanel : ComponentBase, IDisposable
             await _head.FocusAsync();
         }
     }
+
+    private string Answered(DefinitionUse equal) => equal.Through is { Unlike: { Count: > 0 } unlike } through
+        ? Text.Words["AdoptUnlike", equal.Code, through.Key, Text.Fields(unlike)]
+        : Text.Words["AdoptAnswered", equal.Code, equal.Through!.Key];
 
     private async Task TryAsync()
     {

@@ -1,4 +1,5 @@
 using SustainableCities.Domain.Catalogue;
+using SustainableCities.Domain.Crosswalk;
 using SustainableCities.Domain.Data;
 using SustainableCities.Web.Api;
 using Refusal = SustainableCities.Domain.Data.Refusal;
@@ -24,11 +25,11 @@ public static class CatalogueApi
         catalogue.MapGet("/sdgs", (HttpContext context, CatalogueService service, CancellationToken cancellationToken) =>
             PageAsync(context, async () => SdgGoalJson.Of(await service.SdgGoalsAsync(cancellationToken), await service.SdgEntriesAsync(cancellationToken)))).Pages<SdgGoalJson>()
             .WithSummary("The 17 Sustainable Development Goals; goal 11 with its targets and indicators.");
-        catalogue.MapGet("/indicators", DefinitionsAsync).Pages<IndicatorDefinition>().Takes("standard", "Only of this standard: ISO 37120.")
-            .WithSummary("The indicator library.").Example(null, ("standard", "ISO 37120"));
+        catalogue.MapGet("/indicators", DefinitionsAsync).Pages<DefinitionJson>().Takes("standard", "Only of this standard: ISO 37120.")
+            .WithSummary("The indicator library; `relations` say how a definition lies to others.").Example(null, ("standard", "ISO 37120"));
     }
 
-    private static async Task<IResult> DefinitionsAsync(HttpContext context, CatalogueService service, CancellationToken cancellationToken)
+    private static async Task<IResult> DefinitionsAsync(HttpContext context, CatalogueService service, CrosswalkService crosswalk, CancellationToken cancellationToken)
     {
         var (page, size, paging) = ApiRequest.Paging(context);
         if (paging is not null)
@@ -43,7 +44,8 @@ public static class CatalogueApi
         }
 
         var list = await service.DefinitionsAsync(standard.Length == 0 ? null : standard, page, size, cancellationToken);
-        return ApiPages.Answer(context, list.Items, list.Page, list.PageSize, list.Total);
+        var relations = await crosswalk.RelationsAsync([.. list.Items.Select(d => d.Key)], cancellationToken);
+        return ApiPages.Answer(context, list.Items.Select(d => DefinitionJson.Of(d, relations.GetValueOrDefault(d.Key) ?? [])), list.Page, list.PageSize, list.Total);
     }
 
     private static async Task<IResult> PageAsync<T>(HttpContext context, Func<Task<IEnumerable<T>>> read)

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using SustainableCities.Domain.Catalogue;
 using SustainableCities.Domain.Cities;
+using SustainableCities.Domain.Crosswalk;
 using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Indicators;
 
 namespace SustainableCities.Web.Features.Catalogue;
 
@@ -20,6 +22,41 @@ public sealed record StandardJson(
         return new(
             s.Number, s.Edition, s.TitleEn, s.TitleZh, s.RoleEn, s.RoleZh, s.StatusInSeedEn, s.StatusInSeedZh, s.StatusNowEn, s.StatusNowZh, s.CorrespondsTo,
             s.Certainty, s.TitleZhCertainty, s.DetailJson is null ? null : JsonElement.Parse(s.DetailJson), s.DonatedBy);
+    }
+}
+
+/// <summary>An entry of the indicator library.</summary>
+/// <param name="Key">Standard, edition and code: <c>ISO 37120:2018 5.1</c>.</param>
+/// <param name="DonatedBy">The city that donated it; null for one of a standard.</param>
+/// <param name="Relations">How it lies to other definitions, equal ones first.</param>
+public sealed record DefinitionJson(
+    string Key, string StandardNumber, string Edition, string Code, int Order, int ThemeNumber, string ThemeEn, string ThemeZh, string NameEn, string NameZh, string Kind,
+    Certainty KindCertainty, string Unit, Direction Direction, IReadOnlyList<string> Purposes, IReadOnlyList<string> Issues, IReadOnlyList<string> SdgTargets,
+    Certainty Certainty, string ConfirmedBy, string ConfirmedByZh, string Note, string NoteZh, CityKey? DonatedBy, IReadOnlyList<RelationJson> Relations)
+{
+    /// <summary>A definition with what stands of it in the crosswalk.</summary>
+    public static DefinitionJson Of(IndicatorDefinition d, IReadOnlyList<RelatedDefinition> relations)
+    {
+        ArgumentNullException.ThrowIfNull(d);
+        return new(
+            d.Key, d.StandardNumber, d.Edition, d.Code, d.Order, d.ThemeNumber, d.ThemeEn, d.ThemeZh, d.NameEn, d.NameZh, d.Kind, d.KindCertainty, d.Unit, d.Direction,
+            d.Purposes, d.Issues, d.SdgTargets, d.Certainty, d.ConfirmedBy, d.ConfirmedByZh, d.Note, d.NoteZh, d.DonatedBy, [.. relations.Select(RelationJson.Of)]);
+    }
+}
+
+/// <summary>How a definition lies to another one.</summary>
+/// <param name="Relation"><c>equal</c>, <c>subset</c> (it is a part of the other), <c>superset</c> (it contains the other) or <c>overlaps</c>.</param>
+/// <param name="Definition">The key of the other.</param>
+/// <param name="Certainty"><c>confirmed</c> by the source, or <c>interpretation</c>: our own reading.</param>
+/// <param name="Source">Who says so; empty for our own reading.</param>
+/// <param name="Since">Since when it stands, UTC.</param>
+public sealed record RelationJson(Relation Relation, string Definition, string BasisEn, string BasisZh, Certainty Certainty, string Source, DateTime Since)
+{
+    /// <summary>A relation, read from the side of the definition that carries it.</summary>
+    public static RelationJson Of(RelatedDefinition r)
+    {
+        ArgumentNullException.ThrowIfNull(r);
+        return new(r.Relation, r.Other.Key, r.Basis.En, r.Basis.Zh, r.Certainty, r.Source, r.Since);
     }
 }
 

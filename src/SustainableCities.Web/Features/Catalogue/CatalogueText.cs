@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using SustainableCities.Domain.Catalogue;
+using SustainableCities.Domain.Crosswalk;
 using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Donations;
 using SustainableCities.Domain.Indicators;
@@ -72,6 +73,19 @@ public sealed class CatalogueText(IStringLocalizer<CatalogueWords> words, IReadO
         ArgumentNullException.ThrowIfNull(difference);
         return words["Differs", words["Field_" + difference.Field].Value, Shown(difference.Field, difference.City), Shown(difference.Field, difference.Library)];
     }
+
+    /// <summary>How a definition lies to another one, with its key.</summary>
+    public string Says(Relation relation, string other) => words["Rel" + relation, other];
+
+    /// <summary>On what a relation rests, and since when.</summary>
+    public string Rests(RelatedDefinition related)
+    {
+        ArgumentNullException.ThrowIfNull(related);
+        return related.Source.Length > 0 ? words["RelSaidBy", related.Source, Day(related.Since)] : words["RelOurs", Day(related.Since)];
+    }
+
+    /// <summary>What a city measures otherwise, as a list.</summary>
+    public string Fields(IEnumerable<string> unlike) => Join(unlike.Select(f => words["Field_" + f].Value));
 
     private string Shown(string field, string value) => (field, value) switch
     {
