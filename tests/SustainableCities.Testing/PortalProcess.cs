@@ -38,5 +38,6 @@ public static class PortalProcess
         new("Storage__Directory", storage),
         new("Limits__SignInsPerMinute", "1000"),
         new("Limits__RequestsPerSecond", "0"),
+        new("DOTNET_TieredPGO", "0"), // it starts often and runs briefly
     ];
 }

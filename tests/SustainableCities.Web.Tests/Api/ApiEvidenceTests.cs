@@ -103,7 +103,7 @@ public sealed class ApiEvidenceTests
     [Theory, OnBothDatabases]
     public async Task Refusals_come_in_the_order_of_the_contract(TestEngine engine)
     {
-        await using var portal = await ApiPortal.StartAsync(engine, new KeyValuePair<string, string>("Evidence__MaxMegabytes", "1"));
+        await using var portal = await ApiPortal.StartAsync(engine, "Evidence:MaxMegabytes=1");
         var (editor, lead, pdf) = (Demo.Editor("cstec"), Demo.Lead("cstec"), SampleFiles.Pdf());
         var (large, nowhere) = (new byte[1_200_000], "cities/cstec/indicators/TEC-39/values/2013/evidence");
         Array.Fill(large, (byte)'x');

@@ -7,7 +7,7 @@ using Xunit;
 namespace SustainableCities.Web.Tests.Api;
 
 /// <summary>Exchange files, by address and by command.</summary>
-public sealed class ApiExportTests
+public sealed class ApiExportTests(ApiPortals portals)
 {
     private const string Columns = "indicator,period,value,status,note,source,part,qualifier";
 
@@ -58,7 +58,7 @@ public sealed class ApiExportTests
     [Theory, OnBothDatabases]
     public async Task Everybody_gets_what_is_published_and_nothing_else(TestEngine engine)
     {
-        await using var portal = await ApiPortal.StartAsync(engine);
+        var portal = await portals.OnAsync(engine);
         var values = (await portal.AskAsync(null, HttpMethod.Get, "cities/cstec/values?pageSize=500")).Json.GetProperty("items").EnumerateArray().Select(v => Line(v, "")).ToList();
         foreach (var person in new[] { null, Demo.Lead("hemc"), Demo.Facilitator })
         {
@@ -71,7 +71,7 @@ public sealed class ApiExportTests
     [Theory, OnBothDatabases]
     public async Task The_command_writes_the_same_file_whole_or_not_at_all(TestEngine engine)
     {
-        await using var portal = await ApiPortal.StartAsync(engine);
+        var portal = await portals.OnAsync(engine);
         var folder = Directory.CreateTempSubdirectory("portal-export-").FullName;
         try
         {
@@ -80,16 +80,22 @@ public sealed class ApiExportTests
                 var file = Path.Combine(folder, "cstec." + format);
                 Assert.Equal(new CommandResult(0, "", ""), await portal.RunAsync("export", "cstec", "--format", format, "--out", file));
                 Assert.Equal((await portal.AskAsync(Demo.Editor("cstec"), HttpMethod.Get, "cities/cstec/export?format=" + format)).Bytes, await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken));
-                Assert.Equal(0, (await portal.RunAsync("export", "cstec", "--format", format, "--out", file, "--as", Demo.Lead("hemc"))).ExitCode);
-                Assert.Equal((await portal.AskAsync(null, HttpMethod.Get, "cities/cstec/export?format=" + format)).Bytes, await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken));
             }
+
+            var text = Path.Combine(folder, "cstec.csv");
+            Assert.Equal(0, (await portal.RunAsync("export", "cstec", "--out", text, "--as", Demo.Lead("hemc"))).ExitCode);
+            Assert.Equal((await portal.AskAsync(null, HttpMethod.Get, "cities/cstec/export?format=csv")).Bytes, await File.ReadAllBytesAsync(text, TestContext.Current.CancellationToken));
 
             var never = Path.Combine(folder, "never.csv");
             Assert.Equal(1, (await portal.RunAsync("export", "nowhere", "--out", never)).ExitCode);
-            Assert.Equal(1, (await portal.RunAsync("export", "cstec", "--out", never, "--as", "nobody@demo.example")).ExitCode);
-            Assert.Equal(1, (await portal.RunAsync("export", "cstec", "--out", Path.Combine(folder, "no", "such", "folder.csv"))).ExitCode);
-            Assert.Equal(2, (await portal.RunAsync("export", "cstec", "--format", "xls", "--out", never)).ExitCode);
-            Assert.Equal(2, (await portal.RunAsync("export", "cstec")).ExitCode);
+            if (engine == TestEngine.Sqlite)
+            {
+                Assert.Equal(1, (await portal.RunAsync("export", "cstec", "--out", never, "--as", "nobody@demo.example")).ExitCode);
+                Assert.Equal(1, (await portal.RunAsync("export", "cstec", "--out", Path.Combine(folder, "no", "such", "folder.csv"))).ExitCode);
+                Assert.Equal(2, (await portal.RunAsync("export", "cstec", "--format", "xls", "--out", never)).ExitCode);
+                Assert.Equal(2, (await portal.RunAsync("export", "cstec")).ExitCode);
+            }
+
             Assert.Equal(["cstec.csv", "cstec.json", "cstec.xlsx"], Directory.GetFiles(folder).Select(Path.GetFileName).Order());
         }
         finally

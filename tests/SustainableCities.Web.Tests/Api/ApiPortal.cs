@@ -4,34 +4,37 @@ using System.Text;
 using System.Text.Json;
 using SustainableCities.Domain.People;
 using SustainableCities.Testing;
+using SustainableCities.Web.Tests.Hosting;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(SustainableCities.Web.Tests.Api.ApiPortals))]
 
 namespace SustainableCities.Web.Tests.Api;
 
-/// <summary>The built portal, serving a fresh demonstration, and callers of its API.</summary>
+/// <summary>The portal, serving a fresh demonstration in Development, and callers of its API.</summary>
 public sealed class ApiPortal : IAsyncDisposable
 {
     private readonly TestDatabase _database;
-    private readonly ServerProcess _server;
+    private readonly HostedPortal _portal;
     private readonly HttpClient _client;
     private readonly string _storage;
     private readonly Dictionary<string, string> _tokens = [];
 
-    private ApiPortal(TestDatabase database, ServerProcess server, string storage)
+    private ApiPortal(TestDatabase database, HostedPortal portal, string storage)
     {
         _database = database;
-        _server = server;
+        _portal = portal;
         _storage = storage;
-        _client = new HttpClient { BaseAddress = new Uri(server.Address, "/api/v1/") };
+        _client = new HttpClient { BaseAddress = new Uri(portal.Address, "/api/v1/") };
     }
 
-    public static async Task<ApiPortal> StartAsync(TestEngine engine, params IEnumerable<KeyValuePair<string, string>> settings)
+    public static async Task<ApiPortal> StartAsync(TestEngine engine, params IEnumerable<string> settings)
     {
         var database = await TestDatabase.CreateAsync(engine, Contents.Demonstration);
         var storage = Directory.CreateTempSubdirectory("portal-api-").FullName;
-        return new ApiPortal(database, await PortalProcess.ServeAsync(database, storage, settings), storage);
+        var portal = new HostedPortal("Development", TimeProvider.System,
+            [$"Database:Provider={database.Engine.Name}", $"ConnectionStrings:Portal={database.ConnectionString}", $"Storage:Directory={storage}", .. settings]);
+        return new ApiPortal(database, portal.Listen(), storage);
     }
 
     /// <summary>Asks as somebody (null: nobody); a text body goes as JSON unless another type is named.</summary>
@@ -134,7 +137,7 @@ public sealed class ApiPortal : IAsyncDisposable
     }
 
     /// <summary>The same answer asked for at an address outside of <c>/api/v1</c>.</summary>
-    public Task<ApiAnswer> GetAsync(string path) => AskAsync(null, HttpMethod.Get, new Uri(_server.Address, path).ToString());
+    public Task<ApiAnswer> GetAsync(string path) => AskAsync(null, HttpMethod.Get, new Uri(_portal.Address, path).ToString());
 
     /// <summary>Runs a command of the portal on the same database.</summary>
     public Task<CommandResult> RunAsync(params IEnumerable<string> arguments) => PortalProcess.RunAsync(_database, _storage, arguments);
@@ -142,7 +145,7 @@ public sealed class ApiPortal : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
-        _server.Dispose();
+        await _portal.DisposeAsync();
         await _database.DisposeAsync();
         Directory.Delete(_storage, recursive: true);
     }
@@ -155,7 +158,7 @@ public sealed class ApiPortal : IAsyncDisposable
         }
         catch (HttpRequestException e)
         {
-            throw new InvalidOperationException($"The portal did not answer:\n{_server.Log}", e);
+            throw new InvalidOperationException($"The portal did not answer:\n{string.Join('\n', _portal.Log.Lines)}", e);
         }
     }
 

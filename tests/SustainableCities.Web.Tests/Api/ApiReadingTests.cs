@@ -6,7 +6,7 @@ using Xunit;
 namespace SustainableCities.Web.Tests.Api;
 
 /// <summary>Reads: tags and 304 (RFC 9110), links from page to page (RFC 8288).</summary>
-public sealed partial class ApiReadingTests
+public sealed partial class ApiReadingTests(ApiPortals portals)
 {
     [Theory, OnBothDatabases]
     public async Task An_unchanged_read_is_304_and_a_changed_one_is_read_again(TestEngine engine)
@@ -36,7 +36,7 @@ public sealed partial class ApiReadingTests
     [Theory, OnBothDatabases]
     public async Task Every_read_of_the_public_has_a_tag_that_stays(TestEngine engine)
     {
-        await using var portal = await ApiPortal.StartAsync(engine);
+        var portal = await portals.OnAsync(engine);
         foreach (var path in new[]
         {
             "cities", "cities/hemc", "cities/hemc/indicators", "cities/hemc/values", "cities/hemc/progress", "cities/hemc/matrix", "progress", "catalogue/sdgs", "catalogue/indicators",
@@ -57,7 +57,7 @@ public sealed partial class ApiReadingTests
     [Theory, OnBothDatabases]
     public async Task Links_lead_through_all_pages_with_the_question_as_it_was_asked(TestEngine engine)
     {
-        await using var portal = await ApiPortal.StartAsync(engine);
+        var portal = await portals.OnAsync(engine);
         var seen = new List<string>();
         var (pages, next) = (0, (string?)"cities/cstec/values?from=2023&to=2024&pageSize=50");
         var total = 0;

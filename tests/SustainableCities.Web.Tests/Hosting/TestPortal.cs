@@ -1,10 +1,5 @@
 using System.Net;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.People;
 using SustainableCities.Testing;
@@ -21,28 +16,30 @@ public sealed class TestPortal : IAsyncDisposable
     /// <summary>A password that the rules take.</summary>
     public const string GoodPassword = "rain on bamboo leaves";
 
-    private readonly Factory factory;
+    private readonly HostedPortal portal;
+    private readonly FixedClock clock;
     private readonly TestDatabase? database;
     private readonly string storage;
 
-    private TestPortal(Factory factory, TestDatabase? database, string storage)
+    private TestPortal(HostedPortal portal, FixedClock clock, TestDatabase? database, string storage)
     {
-        this.factory = factory;
+        this.portal = portal;
+        this.clock = clock;
         this.database = database;
         this.storage = storage;
     }
 
     /// <summary>The portal's clock.</summary>
-    public FixedClock Clock => factory.Clock;
+    public FixedClock Clock => clock;
 
     /// <summary>The portal's services.</summary>
-    public IServiceProvider Services => factory.Services;
+    public IServiceProvider Services => portal.Services;
 
     /// <summary>The database.</summary>
     public TestDatabase Database => database ?? throw new InvalidOperationException("This portal was started without one.");
 
     /// <summary>What the portal wrote to its log.</summary>
-    public IReadOnlyCollection<string> Log => factory.Log.Lines;
+    public IReadOnlyCollection<string> Log => portal.Log.Lines;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -66,7 +63,7 @@ public sealed class TestPortal : IAsyncDisposable
     public static TestPortal StartWithout(params string[] settings) => Start(null, null, settings);
 
     /// <summary>A new reader without cookies.</summary>
-    public Reader Reader() => new(new UriBuilder(factory.ClientOptions.BaseAddress) { Host = "127.0.0.1" }.Uri);
+    public Reader Reader() => new(portal.Address);
 
     /// <summary>An account whose owner has chosen <see cref="GoodPassword"/>.</summary>
     public async Task<Actor> PersonAsync(string email, Role? role = null, string? city = null, string? organisation = null)
@@ -80,7 +77,7 @@ public sealed class TestPortal : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await factory.DisposeAsync();
+        await portal.DisposeAsync();
         if (database is not null)
         {
             await database.DisposeAsync();
@@ -92,38 +89,8 @@ public sealed class TestPortal : IAsyncDisposable
     private static TestPortal Start(TestDatabase? database, IPAddress? address, string[] settings)
     {
         var storage = Directory.CreateTempSubdirectory("portal-storage-").FullName;
-        var factory = new Factory([$"Storage:Directory={storage}", .. settings]);
-        factory.UseKestrel(kestrel => kestrel.Listen(address ?? IPAddress.Loopback, 0));
-        factory.StartServer();
-        return new TestPortal(factory, database, storage);
-    }
-
-    private sealed class Factory(IReadOnlyList<string> settings) : WebApplicationFactory<Program>
-    {
-        public FixedClock Clock { get; } = new();
-
-        public TestLog Log { get; } = new();
-
-        protected override void ConfigureWebHost(IWebHostBuilder builder)
-        {
-            builder.UseEnvironment("Production");
-            builder.UseSetting("Limits:RequestsPerSecond", "0");
-            builder.UseSetting("Limits:SignInsPerMinute", "0");
-            builder.UseSetting("Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime", "Warning");
-            foreach (var setting in settings)
-            {
-                var at = setting.IndexOf('=', StringComparison.Ordinal);
-                builder.UseSetting(setting[..at], setting[(at + 1)..]);
-            }
-
-            builder.ConfigureTestServices(services =>
-            {
-                services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
-                services.AddSingleton<Microsoft.Extensions.Logging.ILoggerProvider>(Log);
-
-                // A hash as quick as it gets: what is tested here is not its strength.
-                services.Configure<PasswordHasherOptions>(hash => hash.IterationCount = 1);
-            });
-        }
+        var clock = new FixedClock();
+        var portal = new HostedPortal("Production", clock, [$"Storage:Directory={storage}", .. settings]).Listen(address);
+        return new TestPortal(portal, clock, database, storage);
     }
 }
