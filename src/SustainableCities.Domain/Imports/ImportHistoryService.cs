@@ -62,7 +62,7 @@ public sealed class ImportHistoryService(Work work)
             orderby i.At descending, i.Id descending
             select new PastImport(
                 i.Id, i.At, u == null ? null : u.Name, i.Channel, i.FileName, i.New, i.Changed, i.Unchanged, i.UndoneAt, w == null ? null : w.Name,
-                i.UndoneAt == null && (mayAll || (i.ById != null && i.ById == actor.UserId)))).ToListAsync(cancellationToken);
+                i.UndoneAt == null && (mayAll || i.ById == actor.UserId))).ToListAsync(cancellationToken);
         return new PagedList<PastImport>(items, page, pageSize, await all.CountAsync(cancellationToken));
     }
 
@@ -111,7 +111,7 @@ public sealed class ImportHistoryService(Work work)
 
     private static Refusal? Refuse(ImportRecord? record, CityDoor door) =>
         record is null ? Refusal.NotFound("import", "noSuchImport")
-        : !door.Access.May(Permission.Submit) && (record.ById is null || record.ById != door.Access.Actor.UserId) ? Refusal.Forbidden("onlyImporterUndoes")
+        : !door.Access.May(Permission.Submit) && record.ById != door.Access.Actor.UserId ? Refusal.Forbidden("onlyImporterUndoes")
         : record.UndoneAt is not null ? Refusal.Of(RefusalKind.Conflict, "import", "importUndone")
         : null;
 

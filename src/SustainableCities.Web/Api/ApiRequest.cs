@@ -15,7 +15,7 @@ namespace SustainableCities.Web.Api;
 public sealed class ApiRequest
 {
     private const int LargestBody = 1024 * 1024;
-    private const int LargestPage = 500;
+    internal const int LargestPage = 500;
     private const int LongestEcho = 40;
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 16, AllowDuplicateProperties = false };

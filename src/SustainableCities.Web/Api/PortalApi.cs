@@ -6,6 +6,7 @@ using SustainableCities.Web.Features.Evidence;
 using SustainableCities.Web.Features.Imports;
 using SustainableCities.Web.Features.Indicators;
 using SustainableCities.Web.Features.Progress;
+using SustainableCities.Web.Features.Quality;
 using SustainableCities.Web.Features.Reports;
 using SustainableCities.Web.Features.Review;
 using SustainableCities.Web.Features.Targets;
@@ -41,6 +42,7 @@ public static class PortalApi
         api.MapEvidence();
         api.MapImports();
         api.MapBatches();
+        api.MapQuality();
         api.MapSubmissions();
         api.MapProgress();
         api.MapReports();

@@ -34,6 +34,7 @@ public static class PortalCommandLine
         root.Add(UserCommands.Create(portal));
         root.Add(TokenCommands.Create(portal));
         root.Add(ImportCommand.Create(portal));
+        root.Add(ImportsCommands.Create(portal));
         root.Add(ExportCommand.Create(portal));
         root.Add(AuditCommands.Create(portal));
         root.Add(ReportCommands.Create(portal));

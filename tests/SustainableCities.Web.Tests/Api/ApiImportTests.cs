@@ -64,6 +64,16 @@ public sealed class ApiImportTests
         var done = await portal.SendFileAsync(editor, Imports, good);
         Assert.Equal((HttpStatusCode.OK, 1), (done.Status, done.Json.GetProperty("new").GetInt32() + done.Json.GetProperty("changed").GetInt32()));
         Assert.Equal("65.50", (await portal.AskAsync(editor, HttpMethod.Get, "cities/cstec/indicators/TEC-13/values/2025")).Json.GetProperty("value").GetRawText());
+
+        var past = (await portal.AskAsync(editor, HttpMethod.Get, Imports)).Json.GetProperty("items").EnumerateArray().Single();
+        Assert.Equal(("values.csv", "api", JsonValueKind.Null), (past.GetProperty("file").GetString(), past.GetProperty("channel").GetString(), past.GetProperty("undoneAt").ValueKind));
+        var undo = $"{Imports}/{past.GetProperty("id").GetString()}/undo";
+        Assert.Equal(HttpStatusCode.Forbidden, (await portal.AskAsync(Demo.Editor("hemc"), HttpMethod.Post, undo)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await portal.AskAsync(editor, HttpMethod.Post, Imports + "/none/undo")).Status);
+        var undone = await portal.AskAsync(editor, HttpMethod.Post, undo);
+        Assert.Equal((HttpStatusCode.OK, """{"values":1}"""), (undone.Status, undone.Text));
+        Assert.NotEqual("65.50", (await portal.AskAsync(editor, HttpMethod.Get, "cities/cstec/indicators/TEC-13/values/2025")).Json.GetProperty("value").GetRawText());
+        Assert.Equal((HttpStatusCode.Conflict, "import=importUndone"), await portal.AskAsync(editor, HttpMethod.Post, undo) is var again ? (again.Status, again.Errors) : default);
         Assert.Equal(0, (await portal.RunAsync("audit", "verify")).ExitCode);
     }
 
@@ -97,6 +107,10 @@ public sealed class ApiImportTests
             Assert.Contains("refused 0: written", (await portal.RunAsync("import", "cstec", file, "--as", Demo.Editor("cstec"))).Output);
             Assert.Contains("unchanged 1", (await portal.RunAsync("import", "cstec", file)).Output);
             Assert.Equal(1, (await portal.RunAsync("import", "cstec", file, "--as", Demo.Editor("hemc"))).ExitCode);
+            var past = (await portal.RunAsync("imports", "list", "cstec")).Output;
+            Assert.EndsWith($" cli new 0, changed 1 {Path.GetFileName(file)}", past, StringComparison.Ordinal);
+            Assert.Contains("whoever imported", (await portal.RunAsync("imports", "undo", "cstec", past[..36])).Error);
+            Assert.Equal(new CommandResult(0, "undone 1", ""), await portal.RunAsync("imports", "undo", "cstec", past[..36], "--as", Demo.Lead("cstec")));
             if (engine == TestEngine.Sqlite)
             {
                 Assert.Equal(1, (await portal.RunAsync("import", "nowhere", file)).ExitCode);

@@ -45,6 +45,30 @@ public sealed class ApiShapeTests(ApiPortals portals)
     }
 
     [Theory, OnBothDatabases]
+    public async Task Quality_is_read_by_the_team_and_its_reviewers_alone(TestEngine engine)
+    {
+        var portal = await portals.OnAsync(engine);
+        foreach (var path in new[] { "cities/cstec/warnings", "cities/cstec/timeliness?year=2025" })
+        {
+            Assert.Equal(HttpStatusCode.Unauthorized, (await portal.AskAsync(null, HttpMethod.Get, path)).Status);
+            Assert.Equal(HttpStatusCode.Forbidden, (await portal.AskAsync(Demo.Lead("hemc"), HttpMethod.Get, path)).Status);
+            Assert.Equal(HttpStatusCode.Forbidden, (await portal.AskAsync(Demo.Facilitator, HttpMethod.Get, path)).Status);
+        }
+
+        var warnings = (await portal.AskAsync(Demo.ReviewerBsi, HttpMethod.Get, "cities/cstec/warnings?pageSize=2")).Json;
+        Assert.Equal("enteredAt enteredBy indicator open part period status value warnings", Names(warnings.GetProperty("items")[0]));
+        Assert.All(warnings.GetProperty("items")[0].GetProperty("warnings").EnumerateArray(), w => Assert.NotEmpty(w.GetProperty("message").GetString()!));
+
+        var timeliness = (await portal.AskAsync(Demo.Editor("cstec"), HttpMethod.Get, "cities/cstec/timeliness?year=2025")).Json;
+        Assert.Equal(warnings.GetProperty("total").GetInt32(), timeliness.GetProperty("openWarnings").GetInt32());
+        Assert.Equal(["2025", "2024", "2023"], timeliness.GetProperty("periods").EnumerateArray().Select(p => p.GetProperty("period").GetString()));
+        Assert.All(timeliness.GetProperty("periods").EnumerateArray(), p => Assert.Equal(
+            p.GetProperty("asked").GetInt32(), p.GetProperty("entered").GetInt32() + p.GetProperty("missing").GetArrayLength()));
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity, (await portal.AskAsync(Demo.Editor("cstec"), HttpMethod.Get, "cities/cstec/timeliness?year=soon")).Status);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task An_indicator_has_its_unit_in_both_languages(TestEngine engine)
     {
         var portal = await portals.OnAsync(engine);

@@ -25,6 +25,23 @@ public sealed record ImportRefusalJson(int Row, string Column, string Code, stri
 /// <param name="Refused">What is not taken; where any is, nothing is written.</param>
 public sealed record ImportJson(int New, int Changed, int Unchanged, IReadOnlyList<ImportRefusalJson> Refused);
 
+/// <summary>A file that was written.</summary>
+/// <param name="Id">The import.</param>
+/// <param name="At">When, UTC.</param>
+/// <param name="By">Who; null for the operator.</param>
+/// <param name="Channel">The door: page, api, cli.</param>
+/// <param name="File">Its name.</param>
+/// <param name="New">Values where none was.</param>
+/// <param name="Changed">Drafts that changed.</param>
+/// <param name="Unchanged">Rows without effect.</param>
+/// <param name="UndoneAt">When it was undone, UTC; null where it stands.</param>
+/// <param name="UndoneBy">Who undid it.</param>
+public sealed record PastImportJson(Guid Id, DateTime At, string? By, string Channel, string File, int New, int Changed, int Unchanged, DateTime? UndoneAt, string? UndoneBy);
+
+/// <summary>What undoing an import did.</summary>
+/// <param name="Values">How many values say again what they said before.</param>
+public sealed record UndoneImportJson(int Values);
+
 /// <summary>Files of values.</summary>
 public static class ImportsApi
 {
@@ -35,7 +52,34 @@ public static class ImportsApi
             .Takes("dryRun", "true tells what the file would do, and writes nothing.").WithMetadata(new ApiFile("file", "A CSV or XLSX file with the columns indicator, period, value.")).Refuses(409)
             .Produces<ImportJson>()
             .WithSummary("Takes drafts from a CSV or XLSX file (multipart field file): all of it or nothing. 422 names each cell that is not taken.");
+        api.MapGet("/cities/{city}/imports", ListAsync).Asks(Permission.EnterValues).WithTags("Values").Pages<PastImportJson>()
+            .WithSummary("Files and batches that were written, latest first.").Example();
+        api.MapPost("/cities/{city}/imports/{id}/undo", UndoAsync).Asks(Permission.EnterValues).WithTags("Values").Refuses(409).Produces<UndoneImportJson>()
+            .WithSummary("Undoes one as new revisions; a lead, or whoever sent it. 409 names each value that was changed or handed over since, and writes nothing.");
     }
+
+    private static async Task<IResult> ListAsync(HttpContext context, string city, ImportHistoryService history, CancellationToken cancellationToken)
+    {
+        var key = ApiRequest.City(city);
+        var (page, size, refusal) = ApiRequest.Paging(context);
+        return !key.Ok || refusal is not null
+            ? await ApiProblem.InCityAsync(context, key, refusal ?? key.Refusal!)
+            : ApiProblem.Answer(
+                context, await history.ListAsync(CurrentActor.From(context.User), key.Value, page, size, cancellationToken),
+                list => ApiPages.Answer(context, list.Items.Select(Past), page, size, list.Total));
+    }
+
+    private static async Task<IResult> UndoAsync(HttpContext context, string city, string id, ImportHistoryService history, CancellationToken cancellationToken)
+    {
+        var key = ApiRequest.City(city);
+        return !key.Ok
+            ? ApiProblem.Of(context, key.Refusal)
+            : ApiProblem.Answer(
+                context, await history.UndoAsync(CurrentActor.OfApi(context), key.Value, Guid.TryParse(id, out var import) ? import : Guid.Empty, cancellationToken),
+                undone => ApiJson.Ok(new UndoneImportJson(undone.Values)));
+    }
+
+    private static PastImportJson Past(PastImport i) => new(i.Id, i.At, i.By, i.Channel, i.FileName, i.New, i.Changed, i.Unchanged, i.UndoneAt, i.UndoneBy);
 
     private static async Task<IResult> ImportAsync(HttpContext context, string city, ImportService imports, RefusalText text, CancellationToken cancellationToken)
     {

@@ -35,7 +35,8 @@ public sealed class WebhookDraft
     }
 
     /// <summary>As the service takes it.</summary>
-    public WebhookInput Input() => new(Name, Address, CityKey.TryParse(City, out var key) ? key : null, [.. Events]);
+    /// <exception cref="FormatException">The city is none of the list: nobody gets every city's events by a slip.</exception>
+    public WebhookInput Input() => new(Name, Address, City.Length == 0 ? null : CityKey.Parse(City), [.. Events]);
 
     /// <summary>Takes an event in or out.</summary>
     public void Set(WebhookEvent what, bool chosen)
