@@ -1697,6 +1697,9 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     b.Property<Guid?>("OwnerId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("PartsJson")
+                        .HasColumnType("text");
+
                     b.Property<string>("PlanReason")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1795,6 +1798,9 @@ namespace SustainableCities.Data.PostgreSql.Migrations
 
                     b.Property<decimal?>("FormerMinimum")
                         .HasColumnType("numeric");
+
+                    b.Property<string>("FormerPartsJson")
+                        .HasColumnType("text");
 
                     b.Property<string>("FormerPlanJson")
                         .HasColumnType("text");

@@ -1700,6 +1700,9 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     b.Property<Guid?>("OwnerId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PartsJson")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PlanReason")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1800,6 +1803,9 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     b.Property<string>("FormerMinimum")
                         .HasColumnType("TEXT")
                         .UseCollation("EF_DECIMAL");
+
+                    b.Property<string>("FormerPartsJson")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("FormerPlanJson")
                         .HasColumnType("TEXT");

@@ -99,6 +99,9 @@ public sealed class UnitOfWork : IAsyncDisposable
     /// <summary>The mark for revisions written here.</summary>
     public RevisionMark Mark(Access access) => new(Change.Actor.UserId, access?.Organisation, At, ChangeId);
 
+    /// <summary>Waits for others who write what hangs together with these indicators, and lets none before it ends.</summary>
+    internal Task LockAsync(Guid city, IReadOnlyCollection<Guid> indicators, CancellationToken cancellationToken) => _engine.LockAsync(Db, city, indicators, cancellationToken);
+
     /// <summary>
     /// Saves, appends the audit entry as the last statement, commits. False when somebody else changed the same rows meanwhile;
     /// nothing is written then.

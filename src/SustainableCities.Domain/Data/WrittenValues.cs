@@ -25,6 +25,13 @@ public sealed class WrittenValues
     /// <summary>The new revisions of all of them.</summary>
     public IReadOnlyList<ValueRevision> Revisions => _revisions;
 
+    /// <summary>Takes a value that was not written, and beside which others were: it says what it said.</summary>
+    internal void Touch(IndicatorValue value)
+    {
+        _changed.Add(value);
+        _seen.Add(value.Revision);
+    }
+
     /// <summary>Takes a value that was written once since it was read.</summary>
     internal void Add(IndicatorValue value, ValueRevision revision)
     {

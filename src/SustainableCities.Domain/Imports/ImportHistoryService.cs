@@ -133,6 +133,7 @@ public sealed class ImportHistoryService(Work work)
             var slice = written[from..to];
             var desk = await EntryDesk.OpenAsync(unit, door, slice.Select(w => w.Indicator), work.Clock, cancellationToken, values);
             var late = (await desk.TakeBackAsync(slice, cancellationToken)).Where(r => r.Refusal is not null).Take(MostNamed - since.Count).ToList();
+            desk.AddUp();
             await desk.NameAuthorsAsync(late, cancellationToken);
             since.AddRange(late);
         }

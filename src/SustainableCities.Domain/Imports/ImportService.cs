@@ -157,6 +157,8 @@ public sealed class ImportService(Work work)
                 var (effect, refusal) = desk.Import(row.Entry);
                 tally.Add(row, effect, refusal);
             }
+
+            desk.AddUp();
         }
 
         return tally.Result;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.People;
 using SustainableCities.Domain.Values;
 
@@ -32,7 +33,7 @@ public sealed class TemplateService(Work work)
             indicators.Exists(i => i.Owner is null));
     }
 
-    /// <summary>All of the city's indicators that have the period's frequency. Refused for a period that has not begun.</summary>
+    /// <summary>All of the city's indicators that have the period's frequency, each followed by its parts. Refused for a period that has not begun.</summary>
     public async Task<Outcome<ImportTemplate>> ReadAsync(Actor actor, CityKey key, Period period, CancellationToken cancellationToken)
     {
         await using var db = await work.ReadAsync(cancellationToken);
@@ -62,10 +63,35 @@ public sealed class TemplateService(Work work)
                 Last = db.Values.Where(v => v.CityId == city && v.IndicatorId == i.Id && v.Part == "" && v.PeriodEnd < period.Start && (v.PublishedFigure != null || v.Figure != null))
                     .OrderByDescending(v => v.PeriodEnd).Select(v => new { v.Period, Figure = v.PublishedFigure ?? v.Figure }).FirstOrDefault(),
             }).ToListAsync(cancellationToken);
-        return new ImportTemplate(CityService.Summary(door.City), period, rows.ConvertAll(r => new TemplateRow(
+        var broken = rows.Where(r => r.Indicator.PartsJson is not null || r.Indicator.Editions.Count > 0)
+            .Select(r => (r.Indicator.Id, Parts: EditionRules.Breakdowns(r.Indicator, EditionRules.At(r.Indicator, period)).SelectMany(b => b.Parts).ToList()))
+            .Where(r => r.Parts.Count > 0).ToDictionary(r => r.Id, r => r.Parts);
+        var parts = await PartsAsync(db, city, broken.Keys, period, cancellationToken);
+        return new ImportTemplate(CityService.Summary(door.City), period, [.. rows.Select(r => new TemplateRow(
             r.Indicator.Code, new(r.Indicator.NameEn, r.Indicator.NameZh), r.Indicator.Unit, r.Indicator.Minimum, r.Indicator.Maximum, r.Indicator.WholeNumbers,
             new(r.Owner is null ? null : r.Indicator.OwnerId, r.Owner ?? ""), r.Last?.Period, r.Last?.Figure,
-            r.Value is { Content.IsEmpty: false } value ? value.Content : null, r.Value?.Status)));
+            r.Value is { Content.IsEmpty: false } value ? value.Content : null, r.Value?.Status)).SelectMany((row, n) => broken.GetValueOrDefault(rows[n].Indicator.Id) is { } own
+                ? own.Select(p => Part(row, p, parts[(rows[n].Indicator.Id, p.Code)], period)).Prepend(row)
+                : [row])]);
+    }
+
+    private static async Task<ILookup<(Guid, string), IndicatorValue>> PartsAsync(
+        PortalDbContext db, Guid city, IReadOnlyCollection<Guid> indicators, Period period, CancellationToken cancellationToken) => (indicators.Count == 0
+        ? []
+        : await db.Values.Where(v => v.CityId == city && indicators.Contains(v.IndicatorId) && v.Part != "" && v.PeriodEnd <= period.End).OrderBy(v => v.PeriodEnd)
+            .ToListAsync(cancellationToken)).ToLookup(v => (v.IndicatorId, v.Part));
+
+    private static TemplateRow Part(TemplateRow whole, BreakdownPart part, IEnumerable<IndicatorValue> values, Period period)
+    {
+        var (now, last) = (values.FirstOrDefault(v => v.Period == period), values.LastOrDefault(v => v.PeriodEnd < period.Start && (v.PublishedFigure ?? v.Figure) is not null));
+        return whole with
+        {
+            Part = part,
+            LastPeriod = last?.Period,
+            LastFigure = last?.PublishedFigure ?? last?.Figure,
+            Content = now is { Content.IsEmpty: false } ? now.Content : null,
+            Status = now?.Status,
+        };
     }
 
     /// <summary>The latest period that has ended, the one that runs, and the one before both.</summary>

@@ -22,7 +22,7 @@ public sealed record TemplateOwner(Guid? Id, string Name);
 /// <param name="Rows">In the city's order.</param>
 public sealed record ImportTemplate(CitySummary City, Period Period, IReadOnlyList<TemplateRow> Rows);
 
-/// <summary>An indicator in a template.</summary>
+/// <summary>An indicator in a template, or one of its parts.</summary>
 /// <param name="Code">Its code.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Unit">Its unit code.</param>
@@ -34,9 +34,10 @@ public sealed record ImportTemplate(CitySummary City, Period Period, IReadOnlyLi
 /// <param name="LastFigure">Its figure: the published one, else the one being worked on.</param>
 /// <param name="Content">What stands for the period; null where nothing does.</param>
 /// <param name="Status">Where that stands.</param>
+/// <param name="Part">The part of the indicator; null for the whole.</param>
 public sealed record TemplateRow(
     IndicatorCode Code, Bilingual Name, string Unit, decimal? Minimum, decimal? Maximum, bool WholeNumbers, TemplateOwner Owner,
-    Period? LastPeriod, decimal? LastFigure, ValueContent? Content, ValueStatus? Status)
+    Period? LastPeriod, decimal? LastFigure, ValueContent? Content, ValueStatus? Status, BreakdownPart? Part = null)
 {
     /// <summary>Whether the city may write on it.</summary>
     public bool IsOpen => Status is null or ValueStatus.Draft or ValueStatus.Returned;

@@ -38,6 +38,16 @@ public sealed class CityIndicator : CityOwned
     /// </summary>
     public string Formula { get; internal set; } = "";
 
+    /// <summary>What it is broken down by, as JSON (<see cref="Breakdown"/>); null where it is not. Its parts are part of what an edition says.</summary>
+    public string? PartsJson { get; private set; }
+
+    /// <summary>What it is broken down by.</summary>
+    internal IReadOnlyList<Breakdown> Breakdowns
+    {
+        get => Breakdown.Read(PartsJson);
+        set => PartsJson = Breakdown.Text(value);
+    }
+
     /// <summary>A unit code of the unit file, or free text taken as it is.</summary>
     public string Unit { get; internal set; } = "";
 

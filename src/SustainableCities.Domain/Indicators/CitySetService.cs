@@ -16,9 +16,10 @@ namespace SustainableCities.Domain.Indicators;
 /// <param name="Owner">The name of whoever answers for it.</param>
 /// <param name="IsGiven">Whether its definition is the one that the city itself gave to the library.</param>
 /// <param name="Answers">Other definitions that its own one is equal to, a part of, contains or overlaps with, and whether its values answer for them.</param>
+/// <param name="UsedParts">The parts that have values.</param>
 public sealed record CitySetItem(
     IndicatorView Indicator, IndicatorDefinition? Definition, IReadOnlyList<Difference> Differences, bool IsMeasured, bool IsInUse, string? Owner, bool IsGiven = false,
-    IReadOnlyList<Answer>? Answers = null)
+    IReadOnlyList<Answer>? Answers = null, IReadOnlyList<string>? UsedParts = null)
 {
     /// <summary>Whether the city made it itself, given to the library or not.</summary>
     public bool IsOwn => Indicator.DefinitionKey is null || IsGiven;
@@ -58,7 +59,7 @@ public sealed class CitySetService(Work work)
         var definitions = await db.Set<IndicatorDefinition>().Where(d => mine.Any(i => i.DefinitionKey == d.Key)).ToDictionaryAsync(d => d.Key, cancellationToken);
         var crosswalk = await CrosswalkReading.OfAsync(db, mine.Select(i => i.DefinitionKey), cancellationToken);
         var measured = (await db.Values.Where(v => v.CityId == door.City.Id && v.Revision > 0 && mine.Any(i => i.Id == v.IndicatorId))
-            .Select(v => new { v.IndicatorId, v.Edition, v.PublishedEdition }).Distinct().ToListAsync(cancellationToken)).ToLookup(v => v.IndicatorId);
+            .Select(v => new { v.IndicatorId, v.Part, v.Edition, v.PublishedEdition }).Distinct().ToListAsync(cancellationToken)).ToLookup(v => v.IndicatorId);
         var owners = await db.Users.Where(u => mine.Any(i => i.OwnerId == u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, cancellationToken);
         var manages = door.Access.May(Permission.ManageIndicators);
         return new CitySet(
@@ -69,7 +70,7 @@ public sealed class CitySetService(Work work)
                 var definition = i.DefinitionKey is { } from ? definitions.GetValueOrDefault(from) : null;
                 return new CitySetItem(view, definition, definition is null ? [] : TailoringRules.Differences(definition, Tailored.Of(view)), measured.Contains(i.Id),
                     measured[i.Id].Any(v => v.Edition == i.Edition || v.PublishedEdition == i.Edition), i.OwnerId is { } owner ? owners.GetValueOrDefault(owner) : null,
-                    definition?.DonatedBy is { } donor && donor == door.City.Key, crosswalk.AnswersOf(view));
+                    definition?.DonatedBy is { } donor && donor == door.City.Key, crosswalk.AnswersOf(view), [.. measured[i.Id].Select(v => v.Part).Where(p => p.Length > 0).Distinct()]);
             }),
             manages, door.ReadsAll, manages ? await CityTeam.Of(db, door.City.Id, now).Select(u => new TeamMember(u.Id, u.Name)).ToListAsync(cancellationToken) : []);
     }

@@ -37,7 +37,7 @@ internal sealed class EditionDesk
     /// <summary>Begins the new edition of a checked input, before anything of it is written into the indicator. Null, or why it may not be.</summary>
     public Refusal? Begin(IndicatorInput input)
     {
-        var changed = TailoringRules.Locked(_indicator, input);
+        var changed = TailoringRules.Locked(_indicator, input, _values.Where(v => v.Part.Length > 0).Select(v => v.Part));
         if (input.NewEdition is not { } given)
         {
             return _values.Count > 0 && changed.Where(c => !IsFree(c.Field)).ToList() is { Count: > 0 } locked ? new Refusal(RefusalKind.Conflict, locked) : null;
@@ -66,6 +66,22 @@ internal sealed class EditionDesk
         _indicator.Edition = _begun.Number;
         return null;
     }
+
+    /// <summary>
+    /// What is not approved has to be of a part that the indicator has, once it says what it is to say. Null, or which parts are missing;
+    /// approved values keep the parts of their edition.
+    /// </summary>
+    public Refusal? KeepParts()
+    {
+        var left = _values.Where(v => v.Status != ValueStatus.Approved && v.Part.Length > 0 && !v.Content.IsEmpty
+            && BreakdownRules.Refuse(EditionRules.Breakdowns(_indicator, EditionRules.At(_indicator, v.Period)), v.Part) is not null);
+        return string.Join(", ", left.OrderBy(v => v.Period).GroupBy(v => v.Part).Select(g => $"{g.Key} ({Periods(g)})")) is { Length: > 0 } parts
+            ? Refusal.Of(RefusalKind.Conflict, BreakdownRules.Field, BreakdownRules.PartsInUse, parts)
+            : null;
+    }
+
+    /// <summary>Looks at all sums again, where the parts of the indicator have changed.</summary>
+    public void AddUp() => _entries.AddUp(_indicator, _values.Where(v => v.Part.Length == 0));
 
     /// <summary>
     /// Takes drafts and returned values in the range of the new edition along, once the indicator says what it is to say. Null, or

@@ -60,6 +60,10 @@ public static class EditionRules
     /// <summary>The formula of an edition; empty where values are entered.</summary>
     internal static string Formula(CityIndicator indicator, int edition) => indicator.Editions.Find(e => e.Number == edition + 1)?.FormerFormula ?? indicator.Formula;
 
+    /// <summary>What an edition is broken down by; empty where it is not.</summary>
+    internal static IReadOnlyList<Breakdown> Breakdowns(CityIndicator indicator, int edition) =>
+        Breakdown.Read(indicator.Editions.Find(e => e.Number == edition + 1) is { } next ? next.FormerPartsJson : indicator.PartsJson);
+
     /// <summary>All editions, first to last.</summary>
     internal static IReadOnlyList<EditionView> Views(CityIndicator indicator)
     {
@@ -68,10 +72,12 @@ public static class EditionRules
         foreach (var next in indicator.Editions.OrderBy(e => e.Number).Append(null))
         {
             var view = next is null
-                ? View(begin, indicator.Unit, indicator.WholeNumbers, indicator.Direction, indicator.Minimum, indicator.Maximum, new(indicator.DefinitionEn, indicator.DefinitionZh), null, indicator.Formula)
+                ? View(begin, indicator.Unit, indicator.WholeNumbers, indicator.Direction, indicator.Minimum, indicator.Maximum, new(indicator.DefinitionEn, indicator.DefinitionZh), null,
+                    indicator.Formula, indicator.PartsJson)
                 : View(
                     begin, next.FormerUnit, next.FormerWholeNumbers, next.FormerDirection, next.FormerMinimum, next.FormerMaximum,
-                    new(next.FormerDefinitionEn, next.FormerDefinitionZh), EditionPlan.Read(next.FormerPlanJson), next.FormerFormula);
+                    new(next.FormerDefinitionEn, next.FormerDefinitionZh), EditionPlan.Read(next.FormerPlanJson), next.FormerFormula,
+                    next.FormerPartsJson);
             views.Add(views.Count == 0 ? view : view with { Changed = Changes(views[^1], view) });
             begin = next;
         }
@@ -148,9 +154,9 @@ public static class EditionRules
 
     private static EditionView View(
         IndicatorEdition? begin, string unit, bool whole, Direction direction, decimal? minimum, decimal? maximum, Bilingual definition, EditionPlan? plan,
-        string formula) => new(
+        string formula, string? parts) => new(
         begin?.Number ?? 1, begin?.From, begin?.Comparable ?? true, new(begin?.ReasonEn ?? "", begin?.ReasonZh ?? ""), begin?.MadeAt, unit, whole, direction, minimum,
-        maximum, definition, [], plan, formula);
+        maximum, definition, [], plan, formula, parts is null ? null : Breakdown.Read(parts));
 
     private static IReadOnlyList<string> Changes(EditionView before, EditionView after)
     {
@@ -162,6 +168,7 @@ public static class EditionRules
             ("maximum", before.Maximum != after.Maximum),
             ("definition", before.Definition != after.Definition),
             (TailoringRules.Formula, before.Formula != after.Formula),
+            (BreakdownRules.Field, !BreakdownRules.AreSame(before.Breakdowns ?? [], after.Breakdowns ?? [])),
         ];
         return [.. all.Where(c => c.Changed).Select(c => c.Field)];
     }

@@ -17,12 +17,14 @@ namespace SustainableCities.Domain.Indicators;
 /// <param name="Minimum">The least figure accepted.</param>
 /// <param name="Maximum">The greatest figure accepted.</param>
 /// <param name="Definition">Definition and method.</param>
-/// <param name="Changed">What is not as in the edition before, by field: <c>unit</c>, <c>direction</c>, <c>minimum</c>, <c>maximum</c>, <c>definition</c>, <c>formula</c>.</param>
+/// <param name="Changed">What is not as in the edition before, by field: <c>unit</c>, <c>direction</c>, <c>minimum</c>, <c>maximum</c>, <c>definition</c>, <c>formula</c>, <c>parts</c>.</param>
 /// <param name="Plan">Baseline and targets that ended with it, where the next one is not comparable; null where others count for it.</param>
 /// <param name="Formula">The formula by which its values are calculated; empty where they are entered.</param>
+/// <param name="Breakdowns">What it is broken down by; null where it is not.</param>
 public sealed record EditionView(
     int Number, Period? From, bool Comparable, Bilingual Reason, DateTime? At, string Unit, bool WholeNumbers, Direction Direction, decimal? Minimum, decimal? Maximum,
-    Bilingual Definition, IReadOnlyList<string> Changed, EditionPlan? Plan, string Formula = "");
+    Bilingual Definition, IReadOnlyList<string> Changed, EditionPlan? Plan, string Formula = "",
+    IReadOnlyList<Breakdown>? Breakdowns = null);
 
 /// <summary>Baseline and targets that ended with an edition.</summary>
 /// <param name="Baseline">The baseline; null where none was agreed.</param>

@@ -13,6 +13,7 @@ internal sealed class CityIndicatorConfiguration : IEntityTypeConfiguration<City
         builder.HasIndex(i => i.DefinitionKey);
         builder.Property(i => i.DefinitionKey).HasMaxLength(64);
         builder.Property(i => i.Formula).HasDefaultValue("");
+        builder.Ignore(i => i.Breakdowns);
         builder.Property(i => i.Version).IsConcurrencyToken();
         builder.HasMany(i => i.Targets).WithOne().HasForeignKey(t => new { t.CityId, t.IndicatorId }).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(i => i.Editions).WithOne().HasForeignKey(e => new { e.CityId, e.IndicatorId }).OnDelete(DeleteBehavior.Restrict);

@@ -28,6 +28,7 @@ public sealed class IndicatorEdition : CityOwned
         (FormerMinimum, FormerMaximum) = (before.Minimum, before.Maximum);
         (FormerDefinitionEn, FormerDefinitionZh) = (before.DefinitionEn, before.DefinitionZh);
         FormerFormula = before.Formula;
+        FormerPartsJson = before.PartsJson;
         FormerPlanJson = comparable ? null : EditionPlan.Of(before).Text();
     }
 
@@ -78,6 +79,9 @@ public sealed class IndicatorEdition : CityOwned
 
     /// <summary>The formula of the edition before; empty where its values were entered.</summary>
     public string FormerFormula { get; private set; } = "";
+
+    /// <summary>What the edition before was broken down by, as JSON (<see cref="Breakdown"/>); null where it was not.</summary>
+    public string? FormerPartsJson { get; private set; }
 
     /// <summary>
     /// Baseline and targets of the edition before as JSON (<see cref="EditionPlan"/>); null where this one is comparable, so that they

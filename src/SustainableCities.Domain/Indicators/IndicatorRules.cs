@@ -58,6 +58,7 @@ internal static class IndicatorRules
         await CheckCodesAsync(errors, "purposes", input.Purposes, db.Set<Purpose>().Select(p => p.Code), cancellationToken);
         await CheckCodesAsync(errors, "issues", input.Issues, db.Set<Issue>().Select(i => i.Code), cancellationToken);
         CheckSdgTargets(errors, input.SdgTargets);
+        errors.AddRange(BreakdownRules.Check(input.Parts));
         await FormulaRules.CheckAsync(errors, db, cityId, input, now, cancellationToken);
         CheckBaseline(errors, input);
         CheckTargets(errors, input);
@@ -101,6 +102,7 @@ internal static class IndicatorRules
             SdgTargets = [.. input.SdgTargets ?? []],
             Visibility = input.Visibility ?? Visibility.Internal,
             OwnerId = input.OwnerId == IndicatorInput.Nobody ? null : input.OwnerId,
+            Breakdowns = BreakdownRules.Made(input.Parts ?? []),
         };
         indicator.SetPlan(Plan(input, null), null, null);
         return indicator;
@@ -125,7 +127,7 @@ internal static class IndicatorRules
     }
 
     /// <summary>
-    /// Brings an indicator to what a checked input says, but for baseline and targets. Texts of the method, decimals, visibility and owner that
+    /// Brings an indicator to what a checked input says, but for baseline and targets. Texts of the method, parts, decimals, visibility and owner that
     /// are not said stay; all else is as said, so that what is not said is none.
     /// </summary>
     public static void Tailor(CityIndicator indicator, IndicatorInput input)
@@ -134,6 +136,7 @@ internal static class IndicatorRules
         indicator.NameZh = input.NameZh?.Trim() ?? "";
         indicator.DefinitionEn = input.DefinitionEn?.Trim() ?? indicator.DefinitionEn;
         indicator.DefinitionZh = input.DefinitionZh?.Trim() ?? indicator.DefinitionZh;
+        indicator.Breakdowns = input.Parts is null ? indicator.Breakdowns : BreakdownRules.Made(input.Parts);
         indicator.Formula = input.Formula is null ? indicator.Formula : FormulaRules.Kept(input.Formula);
         var unit = UnitCatalogue.Read(input.Unit!);
         var isOther = unit.Code != indicator.Unit;

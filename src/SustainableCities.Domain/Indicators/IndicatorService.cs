@@ -222,11 +222,12 @@ public sealed class IndicatorService(Work work)
             TargetService.SetPlan(unit, indicator, plan with { Reason = edition.Reason });
         }
 
-        if (edition.Move() is { } outside)
+        if ((edition.KeepParts() ?? edition.Move()) is { } outside)
         {
             return outside;
         }
 
+        edition.AddUp();
         if (before.Formula != indicator.Formula || before.Decimals != indicator.Decimals || edition.IsNew)
         {
             unit.Recalculate(indicator, door.Access);

@@ -13,19 +13,21 @@ public sealed record TargetView(TargetKind Kind, decimal? Value, decimal? Low, d
 /// <param name="Edition">The edition whose content this is: the one in force, unless <see cref="Under"/> was asked.</param>
 /// <param name="Editions">All editions, first to last; null while there is one alone.</param>
 /// <param name="Formula">The formula by which its values are calculated; empty where they are entered.</param>
+/// <param name="Breakdowns">What it is broken down by; null where it is not.</param>
 public sealed record IndicatorView(
     Guid Id, IndicatorCode Code, Bilingual Name, Bilingual Definition, string Unit, int Decimals, Direction Direction, Frequency Frequency,
     decimal? Minimum, decimal? Maximum, bool WholeNumbers, decimal JumpLimit, IReadOnlyList<string> Purposes, IReadOnlyList<string> Issues,
     IReadOnlyList<string> SdgTargets, Visibility Visibility, int Edition, BaselineView? Baseline, IReadOnlyList<TargetView> Targets,
     string ReferenceStandard, Bilingual Source, Guid? OwnerId, int Order, int Version, string? DefinitionKey = null,
-    Bilingual NoTarget = default, IReadOnlyList<EditionView>? Editions = null, string Formula = "")
+    Bilingual NoTarget = default, IReadOnlyList<EditionView>? Editions = null, string Formula = "", IReadOnlyList<Breakdown>? Breakdowns = null)
 {
     /// <summary>Makes the view of an indicator whose targets are loaded.</summary>
     internal static IndicatorView Of(CityIndicator i) => new(
         i.Id, i.Code, new(i.NameEn, i.NameZh), new(i.DefinitionEn, i.DefinitionZh), i.Unit, i.Decimals, i.Direction, i.Frequency,
         i.Minimum, i.Maximum, i.WholeNumbers, i.JumpLimit, i.Purposes, i.Issues, i.SdgTargets, i.Visibility, i.Edition,
         BaselineOf(i), TargetsOf(i), i.ReferenceStandard, new(i.SourceEn, i.SourceZh), i.OwnerId, i.Order, i.Version, i.DefinitionKey,
-        new(i.NoTargetEn, i.NoTargetZh), i.Editions.Count == 0 ? null : EditionRules.Views(i), i.Formula);
+        new(i.NoTargetEn, i.NoTargetZh), i.Editions.Count == 0 ? null : EditionRules.Views(i), i.Formula,
+        i.PartsJson is null ? null : i.Breakdowns);
 
     internal static BaselineView? BaselineOf(CityIndicator i) => i is { BaselineValue: { } value, BaselinePeriod: { } period }
         ? new BaselineView(value, period, i.BaselineQualifier, new(i.BaselineSourceEn, i.BaselineSourceZh), i.BaselineCertainty)
@@ -36,7 +38,7 @@ public sealed record IndicatorView(
 
     /// <summary>All editions, first to last: at least the one in force.</summary>
     public IReadOnlyList<EditionView> AllEditions() =>
-        Editions ?? [new EditionView(Edition, null, true, new("", ""), null, Unit, WholeNumbers, Direction, Minimum, Maximum, Definition, [], null, Formula)];
+        Editions ?? [new EditionView(Edition, null, true, new("", ""), null, Unit, WholeNumbers, Direction, Minimum, Maximum, Definition, [], null, Formula, Breakdowns)];
 
     /// <summary>
     /// The indicator as an edition says it, with the baseline and targets that its figures are held against: what was measured under an
@@ -62,6 +64,7 @@ public sealed record IndicatorView(
             Maximum = then.Maximum,
             Definition = then.Definition,
             Formula = then.Formula,
+            Breakdowns = then.Breakdowns,
             Baseline = plan is null ? Baseline : plan.Baseline,
             Targets = plan is null ? Targets : plan.Targets,
         };
@@ -89,10 +92,12 @@ public sealed record IndicatorView(
 /// <param name="OwnerId">Who of the city's team answers for it; null leaves it, <see cref="Nobody"/> takes it from whoever it was.</param>
 /// <param name="NewEdition">Where what values are measured by is to change.</param>
 /// <param name="Formula">The formula by which values are calculated; null leaves what stands there, empty takes it away.</param>
+/// <param name="Parts">What it is broken down by; null leaves what stands there, none takes it away.</param>
 public sealed record IndicatorInput(
     string? Code, string? NameEn, string? NameZh, string? DefinitionEn, string? DefinitionZh, string? Unit, int? Decimals, Direction? Direction, Frequency? Frequency,
     decimal? Minimum, decimal? Maximum, IReadOnlyList<string>? Purposes, IReadOnlyList<string>? Issues, IReadOnlyList<string>? SdgTargets,
-    Visibility? Visibility, BaselineInput? Baseline, IReadOnlyList<TargetInput>? Targets, Guid? OwnerId = null, EditionInput? NewEdition = null, string? Formula = null)
+    Visibility? Visibility, BaselineInput? Baseline, IReadOnlyList<TargetInput>? Targets, Guid? OwnerId = null, EditionInput? NewEdition = null, string? Formula = null,
+    IReadOnlyList<BreakdownInput>? Parts = null)
 {
     /// <summary>Says that nobody answers for an indicator; a null owner leaves it with whom it is.</summary>
     public static readonly Guid Nobody = Guid.Empty;
@@ -105,7 +110,8 @@ public sealed record IndicatorInput(
             indicator.Code.ToString(), indicator.Name.En, indicator.Name.Zh, indicator.Definition.En, indicator.Definition.Zh, indicator.Unit, indicator.Decimals,
             indicator.Direction, indicator.Frequency, indicator.Minimum, indicator.Maximum, indicator.Purposes, indicator.Issues, indicator.SdgTargets, indicator.Visibility,
             indicator.Baseline is { } b ? new BaselineInput(b.Value, b.Period.ToString()) : null,
-            [.. indicator.Targets.Select(t => new TargetInput(t.Kind, t.Value, t.Low, t.High, t.Period?.ToString()))], Formula: indicator.Formula);
+            [.. indicator.Targets.Select(t => new TargetInput(t.Kind, t.Value, t.Low, t.High, t.Period?.ToString()))], Formula: indicator.Formula,
+            Parts: BreakdownRules.Given(indicator.Breakdowns));
     }
 }
 

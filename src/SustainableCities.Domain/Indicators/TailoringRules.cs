@@ -79,7 +79,10 @@ public static class TailoringRules
     /// What values are measured by and an input changes: it takes a new edition, but for the frequency, which is part of the key of every
     /// value. A method may still be written down where none was.
     /// </summary>
-    internal static IReadOnlyList<RefusalItem> Locked(CityIndicator now, IndicatorInput input)
+    /// <param name="now">The indicator as it stands.</param>
+    /// <param name="input">What it is to say.</param>
+    /// <param name="usedParts">The parts that have values.</param>
+    internal static IReadOnlyList<RefusalItem> Locked(CityIndicator now, IndicatorInput input, IEnumerable<string> usedParts)
     {
         (string Field, bool Changed)[] all =
         [
@@ -91,6 +94,7 @@ public static class TailoringRules
             ("definitionEn", IsRewritten(now.DefinitionEn, input.DefinitionEn)),
             ("definitionZh", IsRewritten(now.DefinitionZh, input.DefinitionZh)),
             (Formula, input.Formula is not null && FormulaRules.Kept(input.Formula) != now.Formula),
+            (BreakdownRules.Field, BreakdownRules.IsRemeasured(now.Breakdowns, input.Parts, usedParts)),
         ];
         return [.. all.Where(c => c.Changed).Select(c => new RefusalItem(c.Field, c.Field == Frequency ? "frequencyStays" : "measuredAlready", now.Code.ToString()))];
     }

@@ -22,7 +22,18 @@ public sealed record ValueReference(IndicatorCode Indicator, Period Period, stri
 /// <param name="Missing">Codes of indicators without a value for a period within it.</param>
 /// <param name="Untouched">Codes of returned values that nobody touched, which were left out.</param>
 public sealed record SubmissionResult(
-    Period Period, int Round, SubmissionStatus Status, int Values, int Approved, IReadOnlyList<IndicatorCode> Missing, IReadOnlyList<IndicatorCode> Untouched);
+    Period Period, int Round, SubmissionStatus Status, int Values, int Approved, IReadOnlyList<IndicatorCode> Missing, IReadOnlyList<IndicatorCode> Untouched)
+{
+    /// <summary>Parts without a value, of what was handed over now.</summary>
+    public IReadOnlyList<PartGap> MissingParts { get; init; } = [];
+}
+
+/// <summary>Parts of a breakdown that have no value.</summary>
+/// <param name="Indicator">The indicator.</param>
+/// <param name="Period">The period.</param>
+/// <param name="Breakdown">The key of the breakdown.</param>
+/// <param name="Parts">Codes of the parts that are missing.</param>
+public sealed record PartGap(IndicatorCode Indicator, Period Period, string Breakdown, IReadOnlyList<string> Parts);
 
 /// <summary>A submission in a queue.</summary>
 /// <param name="City">The city.</param>

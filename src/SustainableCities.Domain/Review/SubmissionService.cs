@@ -15,7 +15,7 @@ public sealed class SubmissionService(Work work)
 
     /// <summary>
     /// Hands over all draft values of a city whose period lies in <paramref name="period"/>; leads only. Gaps are listed, not
-    /// refused. A value that is inside an open submission goes into the next round of that one; the others into the open
+    /// refused; parts that do not come to their whole are (<see cref="PartReview"/>). A value that is inside an open submission goes into the next round of that one; the others into the open
     /// submission of the period, or a new one. Where the city has cleared all that was left of an open submission, it closes.
     /// </summary>
     public Task<Outcome<SubmissionResult>> SubmitAsync(Change change, CityKey key, Period period, CancellationToken cancellationToken) =>
@@ -39,6 +39,11 @@ public sealed class SubmissionService(Work work)
                 return Refusal.Of(RefusalKind.Conflict, "values", "draftOfFormerEdition", codes[stale.IndicatorId].ToString(), stale.Period.ToString());
             }
 
+            if (PartReview.Refuse(inside, indicators, ready) is { } contradiction)
+            {
+                return contradiction;
+            }
+
             var missing = await ReviewRules.GapsAsync(unit.Db, door.City.Id, period, cancellationToken);
             if (ready.Count == 0)
             {
@@ -50,7 +55,10 @@ public sealed class SubmissionService(Work work)
             unit.Tell(WebhookEvent.PeriodSubmitted, key, new { Period = period.ToString(), submission.Round, Values = ready.Count });
             return new Step(submission, revisions, new SubmissionResult(
                 period, submission.Round, submission.Status, ready.Count, 0, missing,
-                [.. inside.Where(v => v.Status == ValueStatus.Returned).Select(v => codes[v.IndicatorId]).Distinct().OrderBy(c => c.ToString(), StringComparer.Ordinal)]),
+                [.. inside.Where(v => v.Status == ValueStatus.Returned).Select(v => codes[v.IndicatorId]).Distinct().OrderBy(c => c.ToString(), StringComparer.Ordinal)])
+            {
+                MissingParts = PartReview.Gaps(inside, indicators, ready),
+            },
                 new { submission.Round, Values = ready.ConvertAll(v => $"{codes[v.IndicatorId]}/{v.Period}{(v.Part.Length > 0 ? $"/{v.Part}" : "")}") });
         }, cancellationToken);
 

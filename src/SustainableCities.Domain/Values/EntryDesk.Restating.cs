@@ -36,7 +36,7 @@ internal sealed partial class EntryDesk
             return Refuse(entry, new Refusal(RefusalKind.Invalid, tooLong));
         }
 
-        if (Check(indicator, entry.Period, content) is { } invalid)
+        if (Check(indicator, entry, content) is { } invalid)
         {
             return Refuse(entry, invalid);
         }
@@ -53,8 +53,8 @@ internal sealed partial class EntryDesk
 
         var before = value.Content;
         Record(entry, value, before, value.Restate(
-            content, reason.Trim(), Warn(indicator, entry.Period, content), entry.Input.ConfirmWarnings || content.Note.Length > 0, EditionRules.At(indicator, entry.Period),
+            content, reason.Trim(), Warn(indicator, entry.Period, entry.Part, content), entry.Input.ConfirmWarnings || content.Note.Length > 0, EditionRules.At(indicator, entry.Period),
             unit.Mark(door.Access)));
-        return new EntryResult(entry.Indicator, entry.Period, View(value, entry.Indicator), null);
+        return new EntryResult(entry.Indicator, entry.Period, View(value, entry.Indicator), null, entry.Part);
     }
 }

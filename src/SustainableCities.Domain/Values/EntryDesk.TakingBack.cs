@@ -30,7 +30,7 @@ internal sealed partial class EntryDesk
             }
 
             return TakeBack(w.Indicator, w.Period, w.Part, w.Revision, before.GetValueOrDefault((value.Id, w.Revision - 1)))
-                ? new EntryResult(w.Indicator, w.Period, View(value, w.Indicator), null)
+                ? new EntryResult(w.Indicator, w.Period, View(value, w.Indicator), null, w.Part)
                 : Refuse(entry, Refusal.Of(RefusalKind.PreconditionFailed, "", "changedMeanwhile") with { Current = View(value, w.Indicator) });
         })];
     }
@@ -50,7 +50,7 @@ internal sealed partial class EntryDesk
 
         var content = before is null ? ValueContent.Cleared : new(before.Figure, before.NotApplicable, before.Qualifier, before.Note, before.Source, before.Demonstration);
         Record(new ValueEntry(code, period, new ValueInput(null), null, part), value, value.Content, value.TakeBack(
-            content, before?.Status == ValueStatus.Returned, Warn(indicator, period, content), content.Note.Length > 0, EditionRules.At(indicator, period), unit.Mark(door.Access)));
+            content, before?.Status == ValueStatus.Returned, Warn(indicator, period, part, content), content.Note.Length > 0, EditionRules.At(indicator, period), unit.Mark(door.Access)));
         return true;
     }
 }

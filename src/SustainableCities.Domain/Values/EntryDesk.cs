@@ -39,6 +39,13 @@ internal sealed partial class EntryDesk(
         var indicators = await unit.Db.Indicators.AsNoTracking().Include(i => i.Targets)
             .Where(i => i.CityId == city && codes.Contains(i.Code)).ToDictionaryAsync(i => i.Code, cancellationToken);
         var ids = indicators.Values.Select(i => i.Id).ToList();
+
+        // Whoever writes another part of the same whole at this moment goes first, and is seen: both keep the same sum.
+        if (indicators.Values.Where(AddsUp).Select(i => i.Id).ToList() is { Count: > 0 } summed)
+        {
+            await unit.LockAsync(city, summed, cancellationToken);
+        }
+
         var values = await (many is null ? unit.Db.Values : unit.Db.Values.AsNoTracking())
             .Where(v => v.CityId == city && ids.Contains(v.IndicatorId)).ToListAsync(cancellationToken);
         return new EntryDesk(unit, door, indicators, values, clock.Today(door.City.TimeZone), many);
@@ -52,7 +59,7 @@ internal sealed partial class EntryDesk(
         }
 
         var content = Content(entry.Input, value);
-        if (Check(indicator, entry.Period, content) is { } invalid)
+        if (Check(indicator, entry, content) is { } invalid)
         {
             return Refuse(entry, invalid);
         }
@@ -86,13 +93,13 @@ internal sealed partial class EntryDesk(
         var edition = EditionRules.At(indicator, entry.Period);
         if (value is not null && value.Edition == edition && value.Content.SaysTheSameAs(content) && (value.WarningsAnswered || value.WarningsJson is null || !answered))
         {
-            return new EntryResult(entry.Indicator, entry.Period, View(value, entry.Indicator), null);
+            return new EntryResult(entry.Indicator, entry.Period, View(value, entry.Indicator), null, entry.Part);
         }
 
         value ??= Add(indicator, entry);
         var before = value.Revision == 0 ? null : value.Content;
-        Record(entry, value, before, value.Write(content, Warn(indicator, entry.Period, content), answered, edition, unit.Mark(door.Access)));
-        return new EntryResult(entry.Indicator, entry.Period, View(value, entry.Indicator), null);
+        Record(entry, value, before, value.Write(content, Warn(indicator, entry.Period, entry.Part, content), answered, edition, unit.Mark(door.Access)));
+        return new EntryResult(entry.Indicator, entry.Period, View(value, entry.Indicator), null, entry.Part);
     }
 
     /// <summary>
@@ -154,15 +161,16 @@ internal sealed partial class EntryDesk(
     /// <param name="reason">Why the edition was made.</param>
     public bool Move(CityIndicator indicator, IndicatorValue value, string reason)
     {
-        if (Check(indicator, value.Period, value.Content) is not null)
+        var entry = new ValueEntry(indicator.Code, value.Period, new ValueInput(null), null, value.Part);
+        if (Check(indicator, entry, value.Content) is not null)
         {
             return false;
         }
 
         var (content, edition) = (value.Content, EditionRules.At(indicator, value.Period));
-        var warnings = Warn(indicator, value.Period, content);
+        var warnings = Warn(indicator, value.Period, value.Part, content);
         var answered = content.Note.Length > 0 || (value.WarningsAnswered && warnings == value.WarningsJson);
-        Record(new ValueEntry(indicator.Code, value.Period, new ValueInput(null), null, value.Part), value, content, value.Move(edition, warnings, answered, reason, unit.Mark(door.Access)));
+        Record(entry, value, content, value.Move(edition, warnings, answered, reason, unit.Mark(door.Access)));
         return true;
     }
 
@@ -194,6 +202,12 @@ internal sealed partial class EntryDesk(
     private void Record(ValueEntry entry, IndicatorValue value, ValueContent? before, ValueRevision revision)
     {
         _warnings.GetValueOrDefault(value.IndicatorId)?.Set(value);
+        if (AddsUp(indicators[entry.Indicator]))
+        {
+            _moved.Add((value.IndicatorId, value.Period));
+            _written.Add(value);
+        }
+
         if (many is not null)
         {
             many.Add(value, revision);
@@ -206,13 +220,19 @@ internal sealed partial class EntryDesk(
             new ValueContent(revision.Figure, revision.NotApplicable, revision.Qualifier, revision.Note, revision.Source, revision.Demonstration)));
     }
 
-    private Refusal? Check(CityIndicator indicator, Period period, ValueContent content)
+    private Refusal? Check(CityIndicator indicator, ValueEntry entry, ValueContent content)
     {
-        var wrong = EntryRules.Check(EditionRules.Limits(indicator, EditionRules.At(indicator, period)), period, content, today);
+        var edition = EditionRules.At(indicator, entry.Period);
+        var wrong = EntryRules.Check(EditionRules.Limits(indicator, edition), entry.Period, content, today).ToList();
+        if (!content.IsEmpty && BreakdownRules.Refuse(EditionRules.Breakdowns(indicator, edition), entry.Part) is { } unknown)
+        {
+            wrong.Add(unknown);
+        }
+
         return wrong.Count == 0 ? null : new Refusal(RefusalKind.Invalid, wrong);
     }
 
-    private string? Warn(CityIndicator indicator, Period period, ValueContent content)
+    private string? Warn(CityIndicator indicator, Period period, string part, ValueContent content)
     {
         if (content.Figure is null)
         {
@@ -225,7 +245,7 @@ internal sealed partial class EntryDesk(
             _warnings.Add(indicator.Id, warnings);
         }
 
-        return warnings.Of(period, content);
+        return warnings.Of(period, part, content);
     }
 
     private static ValueContent Content(ValueInput input, IndicatorValue? value)
@@ -243,5 +263,5 @@ internal sealed partial class EntryDesk(
     private ValueView View(IndicatorValue value, IndicatorCode code) =>
         ValueService.View(value, code, value.UpdatedById == unit.Change.Actor.UserId ? unit.Change.Actor.Name : null);
 
-    private static EntryResult Refuse(ValueEntry entry, Refusal refusal) => new(entry.Indicator, entry.Period, null, refusal);
+    private static EntryResult Refuse(ValueEntry entry, Refusal refusal) => new(entry.Indicator, entry.Period, null, refusal, entry.Part);
 }

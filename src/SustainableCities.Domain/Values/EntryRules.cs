@@ -143,6 +143,9 @@ public static class EntryRules
         }
     }
 
+    /// <summary>Whether a figure has no more digits than are sure to be kept.</summary>
+    internal static bool CanBeKept(decimal figure) => !HasTooManyDigits(figure);
+
     // A decimal holds 28 digits and some of 29; only 28 are sure to be kept.
     private static bool HasTooManyDigits(decimal figure)
     {

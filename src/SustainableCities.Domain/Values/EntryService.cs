@@ -58,6 +58,7 @@ public sealed class EntryService(Work work)
 
             var desk = await EntryDesk.OpenAsync(unit, door, codes, work.Clock, cancellationToken);
             var results = await enter(desk);
+            desk.AddUp(results);
             await desk.NameAuthorsAsync(results, cancellationToken);
             if (desk.Revisions.Count == 0 || await unit.CommitAsync(
                 door.City.Id, action, desk.Subject, desk.Before, desk.After, desk.Revisions, cancellationToken))
@@ -93,9 +94,11 @@ public sealed class EntryService(Work work)
                 return result.Refusal!;
             }
 
+            List<EntryResult> settled = [result];
+            desk.AddUp(settled);
             if (await unit.CommitAsync(door.City.Id, "value.restate", desk.Subject, desk.Before, desk.After, desk.Revisions, cancellationToken))
             {
-                return result.Value;
+                return settled[0].Value!;
             }
 
             // Whoever was faster opened it: the next look finds it open and says so.

@@ -10,8 +10,8 @@ internal sealed class EntryWarnings
 {
     private readonly CityIndicator _indicator;
 
-    // By the first of the editions whose figures can be compared with each other.
-    private readonly Dictionary<int, FigureSeries> _series;
+    // By the part, and by the first of the editions whose figures can be compared with each other.
+    private readonly Dictionary<(string Part, int Since), FigureSeries> _series;
     private readonly Dictionary<int, (Direction Direction, ProgressTarget? Target)> _plans = [];
 
     /// <summary>Takes what stands there.</summary>
@@ -20,28 +20,23 @@ internal sealed class EntryWarnings
     public EntryWarnings(CityIndicator indicator, IEnumerable<IndicatorValue> values)
     {
         _indicator = indicator;
-        _series = values.Where(v => v.Part.Length == 0 && FigureOf(v) is not null).GroupBy(Comparable)
+        _series = values.Where(v => FigureOf(v) is not null).GroupBy(v => (v.Part, Comparable(v)))
             .ToDictionary(g => g.Key, g => new FigureSeries(g.Select(v => new DatedFigure(v.Period, FigureOf(v)!.Value))));
     }
 
     /// <summary>Takes what a value says now.</summary>
     public void Set(IndicatorValue value)
     {
-        if (value.Part.Length > 0)
-        {
-            return;
-        }
-
         var comparable = Comparable(value);
-        _series.TryAdd(comparable, new FigureSeries([]));
-        foreach (var (since, series) in _series)
+        _series.TryAdd((value.Part, comparable), new FigureSeries([]));
+        foreach (var ((_, since), series) in _series.Where(s => s.Key.Part == value.Part))
         {
             series.Set(value.Period, since == comparable ? FigureOf(value) : null);
         }
     }
 
-    /// <summary>The warnings of what is entered, as they are kept; null for none.</summary>
-    public string? Of(Period period, ValueContent content)
+    /// <summary>The warnings of what is entered, as they are kept; null for none. A part is held against its own past, and has no target.</summary>
+    public string? Of(Period period, string part, ValueContent content)
     {
         if (content.Figure is not { } figure)
         {
@@ -49,8 +44,8 @@ internal sealed class EntryWarnings
         }
 
         var edition = EditionRules.At(_indicator, period);
-        return _series.TryGetValue(EditionRules.ComparableSince(_indicator, edition), out var series)
-            ? ValueService.Warnings(WarningRules.Of(period, figure, series, _indicator.JumpLimit, TargetMet(edition, figure, content.Qualifier)))
+        return _series.TryGetValue((part, EditionRules.ComparableSince(_indicator, edition)), out var series)
+            ? ValueService.Warnings(WarningRules.Of(period, figure, series, _indicator.JumpLimit, part.Length > 0 ? null : TargetMet(edition, figure, content.Qualifier)))
             : null;
     }
 

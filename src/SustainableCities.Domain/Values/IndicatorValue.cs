@@ -273,6 +273,9 @@ public sealed class IndicatorValue : CityOwned
         return revision;
     }
 
+    /// <summary>Other values say something else about this one now. No revision: what it says stays.</summary>
+    internal void Warn(string? warningsJson, bool answered) => (WarningsJson, WarningsAnswered) = (warningsJson, answered);
+
     /// <summary>A piece of evidence was added, or withdrawn. No revision: what the value says stays.</summary>
     internal void CountEvidence(int change) => EvidenceCount += change;
 

@@ -77,4 +77,6 @@ public sealed record WrittenRevision(IndicatorCode Indicator, Period Period, int
 /// <param name="Period">The period.</param>
 /// <param name="Value">The value as it stands now, where it was saved or was the same already.</param>
 /// <param name="Refusal">Why it was not saved.</param>
-public sealed record EntryResult(IndicatorCode Indicator, Period Period, ValueView? Value, Data.Refusal? Refusal);
+/// <param name="Part">The part; empty for the whole.</param>
+/// <param name="Whole">Of a part that was saved: the whole, where the sum of its parts began or ceased to fit.</param>
+public sealed record EntryResult(IndicatorCode Indicator, Period Period, ValueView? Value, Data.Refusal? Refusal, string Part = "", ValueView? Whole = null);

@@ -1,3 +1,5 @@
+using SustainableCities.Domain.Data;
+
 namespace SustainableCities.Domain.Values;
 
 /// <summary>A figure of another period of the same indicator and comparable edition.</summary>
@@ -12,6 +14,7 @@ public readonly record struct DatedFigure(Period Period, decimal Figure);
 /// <param name="ReferencePeriod">The period of <paramref name="Reference"/>; the first of a constant run; null for a median.</param>
 /// <param name="Factor">By how much the unit seems to have slipped: 10, 100, 1000, 0.1, 0.01 or 0.001.</param>
 /// <param name="Count">How many figures were looked at.</param>
+/// <param name="Breakdown">The name of the breakdown whose parts do not add up.</param>
 public sealed record EntryWarning(
     string Code,
     decimal Figure,
@@ -20,7 +23,8 @@ public sealed record EntryWarning(
     decimal? Reference = null,
     Period? ReferencePeriod = null,
     decimal? Factor = null,
-    int? Count = null);
+    int? Count = null,
+    Bilingual? Breakdown = null);
 
 /// <summary>
 /// Soft warnings on entry: they never stop a write, and stay open until a note or a confirmation answers them
@@ -39,6 +43,9 @@ public static class WarningRules
 
     /// <summary>The same figure three periods running while its target is not met.</summary>
     public const string ConstantRun = "constantRun";
+
+    /// <summary>The parts do not come to the whole. Usual: what the whole may be; the reference is their sum.</summary>
+    public const string PartsDoNotAddUp = "partsDoNotAddUp";
 
     private const int LeastForOutlier = 5;
     private const decimal LargestScore = 3.5m;
@@ -81,6 +88,11 @@ public static class WarningRules
         ];
         return Array.TrueForAll(found, w => w is null) ? [] : [.. found.OfType<EntryWarning>()];
     }
+
+    /// <summary>The warning of a whole whose parts come to something else.</summary>
+    internal static EntryWarning PartsOf(PartSum sum) => new(
+        PartsDoNotAddUp, sum.Whole ?? 0, ((ExactFigure)(sum.Sum ?? 0) - sum.Tolerance).ToDecimal(), ((ExactFigure)(sum.Sum ?? 0) + sum.Tolerance).ToDecimal(), sum.Sum,
+        Count: sum.Breakdown.Parts.Count, Breakdown: sum.Breakdown.Name);
 
     /// <summary>Modified z = 0.6745·|x − median| / MAD of the earlier values; the figure itself is left out of both.</summary>
     private static EntryWarning? OutlierOf(decimal figure, FigureSeries series, int earlier)

@@ -17,7 +17,7 @@ public sealed class TemplateWorkbook
 
     private static readonly (string Name, double Width)[] Columns =
     [
-        ("indicator", 12), ("name", 46), ("unit", 16), ("lastPeriod", 11), ("lastValue", 14), ("period", 10), ("value", 16), ("qualifier", 12), ("note", 36), ("source", 28), ("status", 12),
+        ("indicator", 12), ("name", 46), ("unit", 16), ("lastPeriod", 11), ("lastValue", 14), ("period", 10), ("value", 16), ("qualifier", 12), ("note", 36), ("source", 28), ("status", 12), ("part", 16),
     ];
 
     private readonly ImportTemplate _template;
@@ -89,7 +89,7 @@ public sealed class TemplateWorkbook
         var content = row.Content;
         Cell[] cells =
         [
-            Told(row.Code.ToString(), 0), Told(row.Name.In(_culture), 1), Told(UnitText.Of(row.Unit).In(_culture), 2), Told(row.LastPeriod?.ToString() ?? "", 3),
+            Told(row.Code.ToString(), 0), Told(Name(row), 1), Told(UnitText.Of(row.Unit).In(_culture), 2), Told(row.LastPeriod?.ToString() ?? "", 3),
             row.LastFigure is { } last ? WorkbookCells.Figure(last, At(4), TemplateStyles.Numbers, TemplateStyles.Wrapped) : Told("", 4),
             Told(_template.Period.ToString(), 5),
             content?.Figure is { } figure ? WorkbookCells.Figure(figure, At(6), numbers, texts)
@@ -98,6 +98,7 @@ public sealed class TemplateWorkbook
             Written(content is null ? "" : Word("Qualifier" + content.Qualifier), 7),
             Written(content?.Note ?? "", 8), Written(content?.SourceShown ?? "", 9),
             Told(row.Status is { } status ? Word("Status" + status) : "", 10),
+            Told(row.Part?.Code ?? "", 11),
         ];
         return new Row(cells) { RowIndex = (uint)number };
 
@@ -105,6 +106,8 @@ public sealed class TemplateWorkbook
         Cell Told(string text, int column) => WorkbookCells.Text(FormulaMark.SetInTyped(text), At(column), TemplateStyles.Wrapped);
         Cell Written(string text, int column) => WorkbookCells.Text(FormulaMark.SetInTyped(text), At(column), texts);
     }
+
+    private string Name(TemplateRow row) => row.Part is { } part ? Word("PartName", row.Name.In(_culture), part.Name.In(_culture)) : row.Name.In(_culture);
 
     private static Row Line(int number, uint style, string text) => new(WorkbookCells.Text(text, WorkbookCells.Place(0, number), style)) { RowIndex = (uint)number };
 

@@ -14,7 +14,8 @@ public sealed class WarningText(IStringLocalizer<ApiWords> words)
         ArgumentNullException.ThrowIfNull(warning);
         return words[
             "Warned_" + warning.Code, Text(warning.Figure), Text(warning.UsualLow), Text(warning.UsualHigh), Text(warning.Reference),
-            warning.ReferencePeriod?.ToString() ?? "", warning.Factor?.ToString(CultureInfo.InvariantCulture) ?? ""];
+            warning.ReferencePeriod?.ToString() ?? "", warning.Factor?.ToString(CultureInfo.InvariantCulture) ?? "",
+            warning.Breakdown?.In(CultureInfo.CurrentUICulture) ?? ""];
     }
 
     private static string Text(decimal? figure) => figure is { } value ? Figures.Format(value) : "";

@@ -73,6 +73,7 @@ public sealed class CityText(string timeZone, DateOnly today)
             WarningRules.UnitSlip when warning.Factor > 1 => (W("WarnTimes", Figures.Format(warning.Factor!.Value), reference), usual),
             WarningRules.UnitSlip => (W("WarnPart", Figures.Format(decimal.Round(1 / warning.Factor!.Value)), reference), usual),
             WarningRules.Jump => (W(warning.Figure > warning.Reference ? "WarnUp" : "WarnDown", Share(warning), reference), usual),
+            WarningRules.PartsDoNotAddUp => (W("WarnParts", warning.Breakdown?.In(Culture) ?? "", Figures.Format(warning.Reference ?? 0)), W("WarnPartsText")),
             WarningRules.ConstantRun => (W("WarnConstant"), W("WarnConstantText")),
             _ => (W("WarnOutlier"), usual),
         };

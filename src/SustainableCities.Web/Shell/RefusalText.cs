@@ -32,6 +32,7 @@ public sealed class RefusalText(IStringLocalizerFactory words)
         [FormulaRules.SumFrequency] = (me, text, n) => n > 0 ? me.Word("Measured_" + text) ?? text : text,
         ["equalDirections"] = (me, text, _) => me.Word("Better_" + text) ?? text,
         ["equalFrequencies"] = (me, text, _) => me.Word("Measured_" + text) ?? text,
+        [WarningRules.PartsDoNotAddUp] = (_, text, n) => n > 2 ? Figure(text) : n == 2 ? Either(text) : text,
         [EntryRules.PeriodInFuture] = (me, text, n) => n == 1 ? me.Day(text) : text,
         [EntryRules.PeriodNotEnded] = (me, text, n) => n == 1 ? me.Day(text) : text,
         [FigureCodes.ScaleInScaledUnit] = (_, text, n) => n > 0 ? Figure(text) : text,
@@ -61,6 +62,9 @@ public sealed class RefusalText(IStringLocalizerFactory words)
         ArgumentNullException.ThrowIfNull(refusal);
         return string.Join(Figures.IsChinese(CultureInfo.CurrentUICulture) ? "" : " ", refusal.Items.Select(Say));
     }
+
+    private static string Either(string text) =>
+        text.Split(" | ") is [var en, var zh] ? new Bilingual(en, zh).In(CultureInfo.CurrentUICulture) : text;
 
     private static string Figure(string text) =>
         decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var figure) ? Figures.Format(figure) : text;

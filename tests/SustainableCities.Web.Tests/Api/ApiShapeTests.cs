@@ -74,7 +74,7 @@ public sealed class ApiShapeTests(ApiPortals portals)
         var portal = await portals.OnAsync(engine);
         var indicator = await portal.AskAsync(null, HttpMethod.Get, "cities/cstec/indicators/TEC-42");
         Assert.Equal(
-            "baseline code decimals definition direction edition editions formula frequency issues maximum minimum nameEn nameZh purposes sdgTargets targets unit unitEn unitTranslated unitZh visibility",
+            "baseline code decimals definition direction edition editions formula frequency issues maximum minimum nameEn nameZh parts purposes sdgTargets targets unit unitEn unitTranslated unitZh visibility",
             Names(indicator.Json));
         Assert.Equal("period value", Names(indicator.Json.GetProperty("baseline")));
         Assert.Equal("high kind low period value", Names(indicator.Json.GetProperty("targets")[0]));

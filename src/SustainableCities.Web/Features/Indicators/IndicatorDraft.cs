@@ -29,16 +29,16 @@ public sealed class TargetDraft
 public sealed record DraftReading(IndicatorInput Input, IReadOnlyList<RefusalItem> Wrong);
 
 /// <summary>What is typed of an indicator, field by field as texts, so that nothing typed is lost and two writers can be compared.</summary>
-public sealed class IndicatorDraft
+public sealed partial class IndicatorDraft
 {
     /// <summary>The fields that a lead changes, in the order of the form.</summary>
     public static readonly IReadOnlyList<string> Fields =
     [
-        "nameEn", "nameZh", "definitionEn", "definitionZh", "unit", "decimals", "direction", "frequency", "minimum", "maximum", "formula", "purposes", "issues", "sdgTargets",
+        "nameEn", "nameZh", "definitionEn", "definitionZh", "unit", "decimals", "direction", "frequency", "minimum", "maximum", "formula", "parts", "purposes", "issues", "sdgTargets",
         "owner", "visibility",
     ];
 
-    private static readonly string[] Measured = ["unit", "direction", "minimum", "maximum", "formula", "definitionEn", "definitionZh"];
+    private static readonly string[] Measured = ["unit", "direction", "minimum", "maximum", "formula", "definitionEn", "definitionZh", "parts"];
 
     private static readonly char[] Separators = [' ', ',', ';', '，', '；', '、', '\t', '\n', '\r'];
     private readonly Dictionary<string, string> _texts = [];
@@ -46,8 +46,18 @@ public sealed class IndicatorDraft
     /// <summary>The text of a field; codes are parted by blanks.</summary>
     public string this[string field]
     {
-        get => _texts.GetValueOrDefault(field, "");
-        set => _texts[field] = value ?? "";
+        get => field == "parts" ? BreakdownDraft.Text(Breakdowns) : _texts.GetValueOrDefault(field, "");
+        set
+        {
+            if (field == "parts")
+            {
+                Breakdowns = BreakdownDraft.Read(value);
+            }
+            else
+            {
+                _texts[field] = value ?? "";
+            }
+        }
     }
 
     /// <summary>The targets of an indicator that is being made.</summary>
@@ -81,6 +91,7 @@ public sealed class IndicatorDraft
             ["minimum"] = Figure(i.Minimum),
             ["maximum"] = Figure(i.Maximum),
             ["formula"] = i.Formula,
+            Breakdowns = BreakdownDraft.Of(i.Breakdowns),
             ["purposes"] = Join(i.Purposes),
             ["issues"] = Join(i.Issues),
             ["sdgTargets"] = Join(i.SdgTargets),
@@ -104,6 +115,7 @@ public sealed class IndicatorDraft
             copy[field] = text;
         }
 
+        copy["parts"] = this["parts"];
         return copy;
     }
 
@@ -111,7 +123,7 @@ public sealed class IndicatorDraft
     public bool SaysWhat(IndicatorDraft other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return _texts.Keys.Union(other._texts.Keys).All(f => this[f] == other[f]);
+        return _texts.Keys.Union(other._texts.Keys).Append("parts").All(f => this[f] == other[f]);
     }
 
     /// <summary>The fields that say something else than another draft.</summary>
@@ -154,6 +166,7 @@ public sealed class IndicatorDraft
             "minimum" or "maximum" => Amount(this[f]) != Amount(before[f]),
             "direction" => this[f] != before[f],
             "formula" => FormulaRules.Kept(this[f]) != before[f],
+            "parts" => BreakdownRules.IsRemeasured(stands.Breakdowns ?? [], Parts, UsedParts),
             _ => before[f].Length > 0 && this[f].Trim() != before[f],
         })];
     }
@@ -171,7 +184,8 @@ public sealed class IndicatorDraft
             Codes("issues"), Codes("sdgTargets"), Name<Visibility>("visibility"), stands is null ? Baseline(wrong) : IndicatorInput.Of(stands).Baseline,
             stands is null ? [.. Targets.Select((t, n) => Target(t, n, wrong))] : IndicatorInput.Of(stands).Targets,
             before?["owner"] == this["owner"] ? null : Guid.TryParse(this["owner"], out var owner) ? owner : IndicatorInput.Nobody,
-            stands is not null && isInUse && Remeasured(stands).Count > 0 ? Edition(wrong) : null, this["formula"].Trim());
+            stands is not null && isInUse && Remeasured(stands).Count > 0 ? Edition(wrong) : null, this["formula"].Trim(),
+            before?["parts"] == this["parts"] ? null : Parts);
         return new DraftReading(input, wrong);
     }
 

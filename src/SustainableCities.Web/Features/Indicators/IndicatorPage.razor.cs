@@ -186,6 +186,7 @@ public sealed partial class IndicatorPage : ComponentBase, IDisposable
         _taken = [.. theirs.DifferFrom(begun).Except(both)];
         _theirs = both.ToDictionary(f => f, f => theirs[f]);
         _begun = IndicatorDraft.Of(current);
+        mine.UsedParts = _item.UsedParts ?? [];
     }
 
     private void Take(string field)
@@ -203,7 +204,11 @@ public sealed partial class IndicatorPage : ComponentBase, IDisposable
         }
     }
 
-    private void Begin(IndicatorDraft draft) => (_draft, _begun) = (draft, draft.Copy());
+    private void Begin(IndicatorDraft draft)
+    {
+        (_draft, _begun) = (draft, draft.Copy());
+        draft.UsedParts = _item?.UsedParts ?? [];
+    }
 
     private void Clear() => (_wrong, _errors, _taken, _theirs) = ([], NoErrors, [], []);
 }

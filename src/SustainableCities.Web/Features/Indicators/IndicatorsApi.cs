@@ -14,6 +14,27 @@ public sealed record BaselineJson(decimal? Value, Period? Period);
 /// <summary>A target.</summary>
 public sealed record TargetJson(TargetKind Kind, decimal? Value, decimal? Low, decimal? High, Period? Period);
 
+/// <summary>What an indicator is broken down by.</summary>
+/// <param name="Key">What it is called among machines: <c>sex</c>.</param>
+/// <param name="NameEn">English name.</param>
+/// <param name="NameZh">Chinese name.</param>
+/// <param name="AddsUp">Whether its parts come to the whole.</param>
+/// <param name="Parts">Its parts, in their order.</param>
+public sealed record BreakdownJson(string Key, string? NameEn, string? NameZh, bool AddsUp, IReadOnlyList<PartJson> Parts)
+{
+    /// <summary>Breakdowns as the API writes them.</summary>
+    public static IEnumerable<BreakdownJson> Of(IReadOnlyList<Breakdown>? breakdowns) => (breakdowns ?? []).Select(b => new BreakdownJson(
+        b.Key, Some(b.Name.En), Some(b.Name.Zh), b.AddsUp, [.. b.Parts.Select(p => new PartJson(p.Code, Some(p.Name.En), Some(p.Name.Zh)))]));
+
+    private static string? Some(string text) => text.Length == 0 ? null : text;
+}
+
+/// <summary>A part of an indicator.</summary>
+/// <param name="Code">What a value of it has as its <c>part</c>; unique in the indicator.</param>
+/// <param name="NameEn">English name.</param>
+/// <param name="NameZh">Chinese name.</param>
+public sealed record PartJson(string Code, string? NameEn, string? NameZh);
+
 /// <summary>An edition of an indicator.</summary>
 /// <param name="Edition">1, 2, 3 … within the indicator.</param>
 /// <param name="From">The first period measured by it; null for the first edition.</param>
@@ -28,9 +49,10 @@ public sealed record TargetJson(TargetKind Kind, decimal? Value, decimal? Low, d
 /// <param name="Definition">Its definition and method.</param>
 /// <param name="Changed">What is not as in the edition before, by field.</param>
 /// <param name="Formula">The formula by which its values are calculated; null where they are entered.</param>
+/// <param name="Parts">What it is broken down by.</param>
 public sealed record EditionJson(
     int Edition, Period? From, bool? Comparable, string? ReasonEn, string? ReasonZh, DateTime? At, string Unit, Direction Direction, decimal? Minimum, decimal? Maximum,
-    string? Definition, IReadOnlyList<string> Changed, string? Formula)
+    string? Definition, IReadOnlyList<string> Changed, string? Formula, IEnumerable<BreakdownJson> Parts)
 {
     /// <summary>An edition in the caller's language where it has but one text.</summary>
     public static EditionJson Of(EditionView e)
@@ -38,7 +60,7 @@ public sealed record EditionJson(
         ArgumentNullException.ThrowIfNull(e);
         return new(
             e.Number, e.From, e.From is null ? null : e.Comparable, Some(e.Reason.En), Some(e.Reason.Zh), e.At, e.Unit, e.Direction, e.Minimum, e.Maximum,
-            Some(e.Definition.In(CultureInfo.CurrentUICulture)), e.Changed, Some(e.Formula));
+            Some(e.Definition.In(CultureInfo.CurrentUICulture)), e.Changed, Some(e.Formula), BreakdownJson.Of(e.Breakdowns));
     }
 
     private static string? Some(string text) => text.Length == 0 ? null : text;
@@ -49,7 +71,7 @@ public sealed record IndicatorJson(
     IndicatorCode Code, string? NameEn, string? NameZh, string Unit, string UnitEn, string UnitZh, bool UnitTranslated, int Decimals, Direction Direction,
     Frequency Frequency, IReadOnlyList<string> Purposes, IReadOnlyList<string> Issues, IReadOnlyList<string> SdgTargets, string? Definition, int Edition,
     Visibility Visibility, decimal? Minimum, decimal? Maximum, BaselineJson? Baseline, IEnumerable<TargetJson> Targets,
-    IEnumerable<EditionJson> Editions, string? Formula)
+    IEnumerable<EditionJson> Editions, string? Formula, IEnumerable<BreakdownJson> Parts)
 {
     /// <summary>An indicator in the caller's language where it has but one text.</summary>
     public static IndicatorJson Of(IndicatorView i)
@@ -60,7 +82,7 @@ public sealed record IndicatorJson(
             i.Code, Some(i.Name.En), Some(i.Name.Zh), i.Unit, unit.SymbolEn, unit.SymbolZh, unit.Translated, i.Decimals, i.Direction, i.Frequency, i.Purposes, i.Issues,
             i.SdgTargets, Some(i.Definition.In(CultureInfo.CurrentUICulture)), i.Edition, i.Visibility, i.Minimum, i.Maximum,
             i.Baseline is { } b ? new BaselineJson(b.Value, b.Period) : null, i.Targets.Select(t => new TargetJson(t.Kind, t.Value, t.Low, t.High, t.Period)),
-            i.AllEditions().Select(EditionJson.Of), Some(i.Formula));
+            i.AllEditions().Select(EditionJson.Of), Some(i.Formula), BreakdownJson.Of(i.Breakdowns));
     }
 
     /// <summary>The entity tag of an indicator: its version.</summary>
@@ -86,7 +108,9 @@ public static class IndicatorsApi
             .Example("""
                 { "code": "TREES-01", "nameEn": "Trees planted along streets", "nameZh": "沿街种植树木数", "unit": "1", "decimals": 0, "direction": "higherBetter",
                   "frequency": "annual", "purposes": ["P2"], "issues": ["I08"], "minimum": 0, "baseline": { "value": 1200, "period": "2020" },
-                  "targets": [{ "kind": "dated", "value": 5000, "period": "2030" }] }
+                  "targets": [{ "kind": "dated", "value": 5000, "period": "2030" }],
+                  "parts": [{ "key": "district", "nameEn": "District", "nameZh": "区", "addsUp": true,
+                              "parts": [{ "code": "north", "nameEn": "North", "nameZh": "北区" }, { "code": "south", "nameEn": "South", "nameZh": "南区" }] }] }
                 """);
         indicators.MapPut("/{code}", TailorAsync).Asks(Permission.ManageIndicators).Reads<IndicatorBody>().Refuses(409, 412, 428).Produces<IndicatorJson>()
             .WithSummary("Replaces what an indicator says, with the ETag that was read; its code stays. What its values are measured by changes with newEdition.")
@@ -206,8 +230,12 @@ public static class IndicatorsApi
             body.Whole("decimals"), body.Name<Direction>("direction"), body.Name<Frequency>("frequency"), body.Figure("minimum"), body.Figure("maximum"),
             body.Texts("purposes"), body.Texts("issues"), body.Texts("sdgTargets"), body.Name<Visibility>("visibility"), body.Object("baseline", Baseline),
             body.Objects("targets", Target), NewEdition: body.Object("newEdition", Edition),
-            Formula: body.Text("formula"));
+            Formula: body.Text("formula"), Parts: body.Objects("parts", Breakdown));
     }
+
+    private static BreakdownInput Breakdown(ApiRequest item) => new(
+        item.Text("key"), item.Text("nameEn"), item.Text("nameZh"), item.YesOrNo("addsUp"),
+        item.Objects("parts", p => new PartInput(p.Text("code"), p.Text("nameEn"), p.Text("nameZh"))));
 
     private static EditionInput Edition(ApiRequest item)
     {
@@ -251,7 +279,7 @@ public static class IndicatorsApi
 public sealed record IndicatorBody(
     string Code, string? NameEn, string? NameZh, string Unit, int? Decimals, Direction Direction, Frequency Frequency, IReadOnlyList<string> Purposes,
     IReadOnlyList<string> Issues, IReadOnlyList<string>? SdgTargets, string? Definition, Visibility? Visibility, decimal? Minimum, decimal? Maximum,
-    BaselineJson? Baseline, IReadOnlyList<TargetJson>? Targets, NewEditionBody? NewEdition, string? Formula);
+    BaselineJson? Baseline, IReadOnlyList<TargetJson>? Targets, NewEditionBody? NewEdition, string? Formula, IReadOnlyList<BreakdownJson>? Parts);
 
 /// <summary>A new edition, where what values are measured by is to change.</summary>
 /// <param name="From">The first period measured by it.</param>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Localization;
 using SustainableCities.Domain.Catalogue;
+using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Indicators;
 using SustainableCities.Reporting;
 using SustainableCities.Web.Features.Catalogue;
@@ -56,6 +57,7 @@ public sealed partial class SetText(IStringLocalizer<IndicatorsWords> words, Cat
         {
             ("owner", _) => set.Team.FirstOrDefault(p => p.Id.ToString() == text)?.Name ?? words["NoOwner"],
             (_, "") => library.Words["Nothing"],
+            ("parts", _) => string.Join('\n', BreakdownDraft.Read(text).Select(Shown)),
             ("unit", _) => library.Unit(text),
             ("direction", _) => library.Words["Direction" + text],
             ("frequency", _) => words["Frequency" + text],
@@ -67,6 +69,10 @@ public sealed partial class SetText(IStringLocalizer<IndicatorsWords> words, Cat
         };
     }
 
+    private string Shown(BreakdownDraft breakdown) => words[
+        breakdown.AddsUp == true ? "BreakdownAddsUp" : "BreakdownSays", new Bilingual(breakdown.NameEn, breakdown.NameZh).In(Culture),
+        library.Join(breakdown.Parts.Select(p => new Bilingual(p.NameEn, p.NameZh).In(Culture)))];
+
     /// <summary>The label of a field.</summary>
     public string Label(string field)
     {
@@ -74,7 +80,7 @@ public sealed partial class SetText(IStringLocalizer<IndicatorsWords> words, Cat
         const string Edition = "newEdition.";
         var own = field.StartsWith(Edition, StringComparison.Ordinal) && field[Edition.Length..] is var inside
             && (inside.StartsWith("baseline", StringComparison.Ordinal) || inside.StartsWith("targets", StringComparison.Ordinal)) ? inside : field;
-        return words["Field_" + (own.StartsWith("targets", StringComparison.Ordinal) ? "targets" : own.Replace('.', '_'))];
+        return words["Field_" + (own.StartsWith("targets", StringComparison.Ordinal) ? "targets" : own.StartsWith("parts", StringComparison.Ordinal) ? "parts" : own.Replace('.', '_'))];
     }
 
     /// <summary>A target in words.</summary>

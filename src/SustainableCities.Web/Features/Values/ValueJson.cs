@@ -92,6 +92,10 @@ public partial record ValueJson(
         beside += value.Calculation is { } calculation
             ? BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(CalculationJson.Of(calculation), ApiJson.Options))).ToString("D10", CultureInfo.InvariantCulture)
             : "";
+        // Parts that were written since changed what is said beside the whole.
+        beside += value is { Whole: true, Part.Length: 0 } && value.Warnings.FirstOrDefault(w => w.Code == WarningRules.PartsDoNotAddUp) is { } sum
+            ? BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(sum, ApiJson.Options))).ToString("D10", CultureInfo.InvariantCulture)
+            : "";
         return string.Create(CultureInfo.InvariantCulture, $"\"r{value.Revision}{(beside.Length > 0 ? "." : "")}{beside}\"");
     }
 
