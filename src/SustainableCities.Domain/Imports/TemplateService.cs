@@ -66,7 +66,7 @@ public sealed class TemplateService(Work work)
         var broken = rows.Where(r => r.Indicator.PartsJson is not null || r.Indicator.Editions.Count > 0)
             .Select(r => (r.Indicator.Id, Parts: EditionRules.Breakdowns(r.Indicator, EditionRules.At(r.Indicator, period)).SelectMany(b => b.Parts).ToList()))
             .Where(r => r.Parts.Count > 0).ToDictionary(r => r.Id, r => r.Parts);
-        var parts = await PartsAsync(db, city, broken.Keys, period, cancellationToken);
+        var parts = await PartsAsync(db, city, [.. broken.Keys], period, cancellationToken);
         return new ImportTemplate(CityService.Summary(door.City), period, [.. rows.Select(r => new TemplateRow(
             r.Indicator.Code, new(r.Indicator.NameEn, r.Indicator.NameZh), r.Indicator.Unit, r.Indicator.Minimum, r.Indicator.Maximum, r.Indicator.WholeNumbers,
             new(r.Owner is null ? null : r.Indicator.OwnerId, r.Owner ?? ""), r.Last?.Period, r.Last?.Figure,
@@ -76,7 +76,7 @@ public sealed class TemplateService(Work work)
     }
 
     private static async Task<ILookup<(Guid, string), IndicatorValue>> PartsAsync(
-        PortalDbContext db, Guid city, IReadOnlyCollection<Guid> indicators, Period period, CancellationToken cancellationToken) => (indicators.Count == 0
+        PortalDbContext db, Guid city, List<Guid> indicators, Period period, CancellationToken cancellationToken) => (indicators.Count == 0
         ? []
         : await db.Values.Where(v => v.CityId == city && indicators.Contains(v.IndicatorId) && v.Part != "" && v.PeriodEnd <= period.End).OrderBy(v => v.PeriodEnd)
             .ToListAsync(cancellationToken)).ToLookup(v => (v.IndicatorId, v.Part));
