@@ -4,6 +4,7 @@ using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Donations;
 using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.Values;
+using SustainableCities.Domain.Verifications;
 
 namespace SustainableCities.Domain.Catalogue;
 
@@ -76,7 +77,7 @@ public enum UseKind
     Related,
 }
 
-/// <summary>How far a value is vouched for, as the data say. Nothing in the data says that a third party verified one.</summary>
+/// <summary>How far a value is vouched for, as the data say; each level includes those before it.</summary>
 public enum Assurance
 {
     /// <summary>The city's own word: no reviewer has signed it.</summary>
@@ -84,14 +85,22 @@ public enum Assurance
 
     /// <summary>Reviewers signed the published revision.</summary>
     Reviewed,
+
+    /// <summary>A third party verified the published revision, and a reviewer confirmed that.</summary>
+    Verified,
 }
 
 /// <summary>The latest value of an adopted indicator.</summary>
 /// <param name="SignedBy">Codes of the organisations that signed it.</param>
 /// <param name="Edition">The edition of the city's indicator that it was measured under.</param>
+/// <param name="Verified">What a third party says of it; null where none verified what is published.</param>
 public sealed record ReportedValue(
     Period Period, decimal? Figure, bool NotApplicable, Qualifier Qualifier, string Reason, bool Demonstration, Assurance Assurance, IReadOnlyList<string> SignedBy,
-    int Edition = 1);
+    int Edition = 1, VerifiedNote? Verified = null)
+{
+    /// <summary>Whether somebody other than the city vouches for it.</summary>
+    public bool IsChecked => Assurance != Assurance.SelfDeclared;
+}
 
 /// <summary>A city's indicator that belongs to a definition.</summary>
 /// <param name="Value">The latest published value; a draft where the reader may see drafts and none is published; null for none, and for what is only near.</param>
@@ -103,10 +112,10 @@ public sealed record DefinitionUse(
     /// Whether a figure that counts for the definition is published and signed by reviewers: adopted, in its unit; or of an equal
     /// definition, measured as that one says.
     /// </summary>
-    public bool IsReported => Counts && Value is { Figure: not null, Assurance: Assurance.Reviewed };
+    public bool IsReported => Counts && Value is { Figure: not null, IsChecked: true };
 
     /// <summary>Whether the published value says that it does not apply: it leaves the count.</summary>
-    public bool IsNotApplicable => (Kind == UseKind.Adopted || (Kind == UseKind.Equal && Counts)) && Value is { NotApplicable: true, Assurance: Assurance.Reviewed };
+    public bool IsNotApplicable => (Kind == UseKind.Adopted || (Kind == UseKind.Equal && Counts)) && Value is { NotApplicable: true, IsChecked: true };
 
     /// <summary>Whether a figure of the indicator would count for the definition.</summary>
     public bool Counts => Kind switch

@@ -2,11 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using SustainableCities.Domain.Crosswalk;
 using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Indicators;
+using SustainableCities.Domain.Verifications;
 
 namespace SustainableCities.Domain.Catalogue;
 
 /// <summary>
-/// Reads which cities use which definitions, themselves or through a related one, and how far their values are vouched for: six questions,
+/// Reads which cities use which definitions, themselves or through a related one, and how far their values are vouched for: seven questions,
 /// however many there are.
 /// </summary>
 /// <param name="db">A context that does not track.</param>
@@ -105,12 +106,24 @@ internal sealed class UseReading(PortalDbContext db, IReadOnlyList<Guid> interna
             where v.Part == "" && v.PublishedRevision != null && s.VoidedAt == null
             orderby s.At
             select new { s.ValueId, s.Organisation }).ToListAsync(cancellationToken)).ToLookup(s => s.ValueId, s => s.Organisation);
+        var verified = (await (
+            from i in adopted
+            join v in db.Values on new { i.CityId, IndicatorId = i.Id } equals new { v.CityId, v.IndicatorId }
+            join x in db.VerifiedValues on new { v.CityId, ValueId = v.Id, Revision = v.PublishedRevision!.Value } equals new { x.CityId, x.ValueId, x.Revision }
+            join n in db.Verifications on new { x.CityId, Id = x.VerificationId } equals new { n.CityId, n.Id }
+            where v.Part == "" && v.PublishedRevision != null && n.Status == VerificationStatus.Confirmed
+            orderby n.VerifiedOn descending
+            select new
+            {
+                x.ValueId,
+                Note = new VerifiedNote(v.Period, n.Body, n.Accreditation, n.Kind, n.KindText, n.VerifiedOn, new Bilingual(n.ScopeEn, n.ScopeZh), n.Link, false),
+            }).ToListAsync(cancellationToken)).ToLookup(s => s.ValueId, s => s.Note);
         var values = published.ToDictionary(p => p.IndicatorId, p =>
         {
-            var (v, by) = (p.Value, signed[p.Id].Distinct().ToList());
+            var (v, by, note) = (p.Value, signed[p.Id].Distinct().ToList(), verified[p.Id].FirstOrDefault());
             return new ReportedValue(
                 v.Period, v.PublishedFigure, v.PublishedNotApplicable, v.PublishedQualifier, v.PublishedNotApplicable ? v.PublishedNote : "", v.PublishedDemonstration,
-                by.Count > 0 ? Assurance.Reviewed : Assurance.SelfDeclared, by, v.PublishedEdition);
+                note is not null ? Assurance.Verified : by.Count > 0 ? Assurance.Reviewed : Assurance.SelfDeclared, by, v.PublishedEdition, note);
         });
         foreach (var draft in await DraftsAsync(adopted, cancellationToken))
         {

@@ -15,6 +15,7 @@ using SustainableCities.Domain.People;
 using SustainableCities.Domain.Reports;
 using SustainableCities.Domain.Review;
 using SustainableCities.Domain.Values;
+using SustainableCities.Domain.Verifications;
 using SustainableCities.Domain.Webhooks;
 
 namespace SustainableCities.Domain.Data;
@@ -69,6 +70,12 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 
     /// <summary>Signatures under values.</summary>
     public DbSet<SignOff> SignOffs => Set<SignOff>();
+
+    /// <summary>What third parties say of published values.</summary>
+    public DbSet<Verification> Verifications => Set<Verification>();
+
+    /// <summary>Published revisions that verifications speak for.</summary>
+    public DbSet<VerifiedValue> VerifiedValues => Set<VerifiedValue>();
 
     /// <summary>Annual reports.</summary>
     public DbSet<CityReport> Reports => Set<CityReport>();

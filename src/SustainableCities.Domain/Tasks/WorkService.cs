@@ -6,11 +6,12 @@ using SustainableCities.Domain.People;
 using SustainableCities.Domain.Reports;
 using SustainableCities.Domain.Review;
 using SustainableCities.Domain.Values;
+using SustainableCities.Domain.Verifications;
 
 namespace SustainableCities.Domain.Tasks;
 
 /// <summary>Reads what is due for a person: few questions, however many cities they work for.</summary>
-public sealed class WorkService(Work work, ReviewService reviews, ReportService reports)
+public sealed class WorkService(Work work, ReviewService reviews, ReportService reports, VerificationService verifications)
 {
     /// <summary>What is due for a person now.</summary>
     public async Task<WorkView> ReadAsync(Actor actor, CancellationToken cancellationToken)
@@ -25,7 +26,7 @@ public sealed class WorkService(Work work, ReviewService reviews, ReportService 
             select new { a.CityId, a.Role }).ToListAsync(cancellationToken);
         if (roles.Count == 0)
         {
-            return new WorkView([], [], [], [], false);
+            return new WorkView([], [], [], [], [], false);
         }
 
         var isAdministrator = roles.Exists(r => r.Role == Role.Admin);
@@ -43,6 +44,7 @@ public sealed class WorkService(Work work, ReviewService reviews, ReportService 
             held.SelectMany(r => r).Contains(Role.Reviewer)
                 ? [.. (await reports.ListWaitingAsync(actor, cancellationToken)).Where(r => r.Own != SignOffState.Signed)]
                 : [],
+            held.SelectMany(r => r).Contains(Role.Reviewer) ? await verifications.ListWaitingAsync(actor, cancellationToken) : [],
             [.. cities.Select(c => new CityRoom(CityService.Summary(c), [.. held[c.Id].Order()]))], isAdministrator);
     }
 

@@ -5,6 +5,7 @@ using SustainableCities.Domain.People;
 using SustainableCities.Domain.Reports;
 using SustainableCities.Domain.Review;
 using SustainableCities.Domain.Values;
+using SustainableCities.Domain.Verifications;
 
 namespace SustainableCities.Domain.Tasks;
 
@@ -12,10 +13,12 @@ namespace SustainableCities.Domain.Tasks;
 /// <param name="Cities">Cities whose team the person belongs to as editor or lead, in the order of the programme.</param>
 /// <param name="Reviews">Submissions that wait for the person as reviewer, oldest first.</param>
 /// <param name="Reports">Reports that wait for their signature.</param>
+/// <param name="Verifications">Verifications by third parties that wait for them as reviewer.</param>
 /// <param name="Rooms">The cities that the person may open.</param>
 /// <param name="IsAdministrator">Whether the person runs the programme.</param>
 public sealed record WorkView(
-    IReadOnlyList<CityTasks> Cities, IReadOnlyList<QueueItem> Reviews, IReadOnlyList<WaitingReport> Reports, IReadOnlyList<CityRoom> Rooms, bool IsAdministrator);
+    IReadOnlyList<CityTasks> Cities, IReadOnlyList<QueueItem> Reviews, IReadOnlyList<WaitingReport> Reports, IReadOnlyList<WaitingVerification> Verifications,
+    IReadOnlyList<CityRoom> Rooms, bool IsAdministrator);
 
 /// <summary>A city that a person may open.</summary>
 /// <param name="City">The city.</param>

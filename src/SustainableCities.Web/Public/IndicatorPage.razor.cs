@@ -6,6 +6,7 @@ using SustainableCities.Domain.Evidence;
 using SustainableCities.Domain.Formulas;
 using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.Progress;
+using SustainableCities.Domain.Verifications;
 using SustainableCities.Reporting;
 
 namespace SustainableCities.Web.Public;
@@ -38,6 +39,11 @@ public partial class IndicatorPage : PublicView
 
     [Inject]
     private CrosswalkService Crosswalk { get; set; } = null!;
+
+    [Inject]
+    private VerificationService Verifications { get; set; } = null!;
+
+    private IReadOnlyList<VerifiedNote> Verified { get; set; } = [];
 
     private IReadOnlyList<Answer> Answers { get; set; } = [];
 
@@ -77,6 +83,7 @@ public partial class IndicatorPage : PublicView
 
         Purposes = await Catalogue.PurposesAsync(Ends);
         Issues = await Catalogue.IssuesAsync(Ends);
+        Verified = await Verifications.PublicAsync(key, code, Ends);
         Answers = await Crosswalk.AnswersAsync(item.Indicator, Ends);
         Released = await Evidence.PublicAsync(key, code, Ends);
         Known = progress.Value.Items.Select(i => i.Indicator.Code.ToString()).ToHashSet(StringComparer.Ordinal);

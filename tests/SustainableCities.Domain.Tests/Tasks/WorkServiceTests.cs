@@ -13,7 +13,7 @@ namespace SustainableCities.Domain.Tests.Tasks;
 /// <summary>What is due for a person.</summary>
 public abstract class WorkServiceTests(TestEngine engine) : ReviewStory(engine)
 {
-    private WorkService Tasks => new(Work, Reviews, new ReportService(Work, new ProgressService(Work)));
+    private WorkService Tasks => new(Work, Reviews, new ReportService(Work, new ProgressService(Work)), new(Work));
 
     [Fact]
     public async Task A_team_sees_what_is_missing_warned_and_ready_with_the_day_it_is_due()

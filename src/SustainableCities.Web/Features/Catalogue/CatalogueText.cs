@@ -38,6 +38,9 @@ public sealed class CatalogueText(IStringLocalizer<CatalogueWords> words, IReadO
     /// <summary>The day of a moment, in UTC: the library belongs to no city.</summary>
     public static string Day(DateTime utc) => new CityText("UTC", DateOnly.FromDateTime(utc)).DayOf(utc);
 
+    /// <summary>A day.</summary>
+    public static string DayOf(DateOnly day) => new CityText("UTC", day).Day(day);
+
     /// <summary>A list in a sentence.</summary>
     public string Join(IEnumerable<string> names) => string.Join(words["ListComma"], names);
 
@@ -63,7 +66,8 @@ public sealed class CatalogueText(IStringLocalizer<CatalogueWords> words, IReadO
             return words["NoValueYet"];
         }
 
-        var vouched = value.Assurance == Assurance.Reviewed ? words["CheckedBy", Join(value.SignedBy.Select(o => o.ToUpperInvariant()))] : words["SelfDeclared"];
+        var vouched = value.SignedBy.Count > 0 ? words["CheckedBy", Join(value.SignedBy.Select(o => o.ToUpperInvariant()))].Value : words["SelfDeclared"].Value;
+        vouched = value.Verified is { } note ? words["VerifiedBy", vouched, note.Body, DayOf(note.On)] : vouched;
         return words[value.NotApplicable ? "StandsNotApplicable" : "Stands", Figure(use, value), value.Period, vouched];
     }
 

@@ -22,6 +22,7 @@ public sealed class WorkFinding(IStringLocalizer<TasksWords> words, Func<CitySum
         var values = view.Reviews.Sum(r => r.WaitingForMe);
         return values > 0 ? Count("FindingReview", values)
             : view.Reports.Count > 0 ? Count("FindingReports", view.Reports.Count)
+            : view.Verifications.Count > 0 ? Count("FindingVerifications", view.Verifications.Count)
             : Returned(view) is > 0 and var returned ? Count("FindingReturned", returned)
             : Collecting(view) is { } open ? Missing(open.City, open.Year)
             : Warned(view) is > 0 and var warned ? Count("FindingWarned", warned)
@@ -41,6 +42,11 @@ public sealed class WorkFinding(IStringLocalizer<TasksWords> words, Func<CitySum
         if (view.Reports.Count > 0)
         {
             return words["BehindReports"];
+        }
+
+        if (view.Verifications.Count > 0)
+        {
+            return words["BehindVerifications"];
         }
 
         if (view.Cities.Count == 0)
@@ -67,6 +73,11 @@ public sealed class WorkFinding(IStringLocalizer<TasksWords> words, Func<CitySum
         if (view.Reports.Count > 0)
         {
             return new(QueueEntry.ReportsAddress, words["ReadReport"]);
+        }
+
+        if (view.Verifications is [var verification, ..])
+        {
+            return new($"/work/{verification.City.Key}/verifications", words["LookAt"]);
         }
 
         if (view.Cities.FirstOrDefault(c => c.Years.Any(y => y.Returned.Count > 0)) is { } mending)
