@@ -7,6 +7,7 @@ using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Formulas;
 using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.People;
+using SustainableCities.Domain.Verifications;
 
 namespace SustainableCities.Domain.Values;
 
@@ -28,6 +29,7 @@ public sealed class ValueService(Work work)
             db, door, Ordered(rows).Skip((page - 1) * pageSize).Take(pageSize), cancellationToken);
 
         items = await CalculationService.FillAsync(db, door, items, cancellationToken);
+        items = filter.WithAssurance ? await AssuranceReading.FillAsync(db, door.City.Id, items, cancellationToken) : items;
 
         // A page that is not full is the last: only a full or an empty one asks how many there are.
         var total = items.Count < pageSize && (items.Count > 0 || page == 1)

@@ -1,12 +1,14 @@
+using SustainableCities.Domain.Catalogue;
 using SustainableCities.Domain.Formulas;
 using SustainableCities.Domain.Indicators;
 
 namespace SustainableCities.Domain.Values;
 
 /// <summary>The published side of a value.</summary>
+/// <param name="Assurance">How far it is vouched for; null where nobody asked.</param>
 public sealed record PublishedView(
     int Revision, decimal? Figure, bool NotApplicable, Qualifier Qualifier, string Note, string Source, bool Demonstration, int Edition, DateTime At,
-    bool Restated, decimal? PreviousFigure, string PreviousReason);
+    bool Restated, decimal? PreviousFigure, string PreviousReason, Assurance? Assurance = null);
 
 /// <summary>A value as a reader sees it. A public reader gets the published content in the place of the current one.</summary>
 /// <param name="Indicator">The indicator's code.</param>
@@ -45,7 +47,8 @@ public sealed record RevisionView(
 /// <param name="From">From this period on.</param>
 /// <param name="To">Up to this period.</param>
 /// <param name="Status">Only these.</param>
-public sealed record ValueFilter(IndicatorCode? Indicator = null, Period? From = null, Period? To = null, ValueStatus? Status = null);
+/// <param name="WithAssurance">A list tells how far published values are vouched for: one question more for a page.</param>
+public sealed record ValueFilter(IndicatorCode? Indicator = null, Period? From = null, Period? To = null, ValueStatus? Status = null, bool WithAssurance = false);
 
 /// <summary>What is entered for one value.</summary>
 /// <param name="Figure">The figure with its decimals; null clears a draft unless <paramref name="NotApplicable"/>.</param>

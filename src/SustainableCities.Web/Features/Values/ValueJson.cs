@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using SustainableCities.Domain.Catalogue;
 using SustainableCities.Domain.Formulas;
 using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.Values;
@@ -81,6 +82,10 @@ public partial record ValueJson(
     [JsonPropertyOrder(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public NoDataReason? NoDataReason { get; init; }
 
+    /// <summary>How far a published value is vouched for: <c>selfDeclared</c>, <c>reviewed</c> or <c>verified</c> by a third party; only where it was asked for.</summary>
+    [JsonPropertyOrder(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Assurance? Assurance { get; init; }
+
     /// <summary>
     /// The entity tag of a value: its revision, and for who reads of evidence how much there is. A writer needs the revision alone:
     /// evidence that came meanwhile changed nothing of what the value says. The tag of a calculated value goes with its inputs too.
@@ -128,6 +133,7 @@ public partial record ValueJson(
             : new ValueJson(
                 value.Indicator, value.Period, value.Part, content.Figure, content.NotApplicable, content.Qualifier, value.Status, published,
                 content.NotApplicable ? content.Note : null, content.SourceShown, value.UpdatedAt);
+        json = value.Published?.Assurance is { } assurance ? json with { Assurance = assurance } : json;
         return calculation is null
             ? json
             : json with { Calculated = true, Formula = calculation.Formula, Inputs = calculation.Inputs, NoDataReason = calculation.Reason };

@@ -6,7 +6,7 @@ using Refusal = SustainableCities.Domain.Data.Refusal;
 
 namespace SustainableCities.Web.Features.Values;
 
-/// <summary>Which values a query asks for: <c>indicator</c>, <c>from</c>, <c>to</c>, <c>status</c>.</summary>
+/// <summary>Which values a query asks for: <c>indicator</c>, <c>from</c>, <c>to</c>, <c>status</c>, and whether they tell their <c>assurance</c>.</summary>
 internal static class ValueQuery
 {
     /// <summary>Reads the query; all that is wrong at once.</summary>
@@ -15,7 +15,8 @@ internal static class ValueQuery
         var errors = new List<RefusalItem>();
         var filter = new ValueFilter(
             Take<IndicatorCode>("indicator", "codeShape", IndicatorCode.TryParse), Take<Period>("from", "periodShape", Period.TryParse),
-            Take<Period>("to", "periodShape", Period.TryParse), Take<ValueStatus>("status", "noneOf", ApiJson.TryName, ApiJson.Names<ValueStatus>()));
+            Take<Period>("to", "periodShape", Period.TryParse), Take<ValueStatus>("status", "noneOf", ApiJson.TryName, ApiJson.Names<ValueStatus>()),
+            Take<bool>("assurance", "noneOf", bool.TryParse, "true", "false") ?? false);
         return errors.Count > 0 ? new Refusal(RefusalKind.Invalid, errors) : filter;
 
         T? Take<T>(string field, string code, Reader<T> read, params IEnumerable<string> args)

@@ -20,8 +20,9 @@ public static class ValuesApi
     {
         api.MapGet("/cities/{city}/values", ListAsync).WithTags("Values").WithSummary("Values of a city, by indicator, then period.")
             .Takes("indicator", "Only this indicator.").Takes("from", "From this period on.").Takes("to", "Up to this period.")
-            .Takes("status", "draft, submitted, returned or approved.").Pages<WholeValueJson>()
-            .Example(null, ("indicator", "TEC-39"), ("from", "2020"), ("to", "2024"), ("status", "approved"));
+            .Takes("status", "draft, submitted, returned or approved.")
+            .Takes("assurance", "true: published values say how far they are vouched for: selfDeclared, reviewed, or verified by a third party.").Pages<WholeValueJson>()
+            .Example(null, ("indicator", "TEC-39"), ("from", "2020"), ("to", "2024"), ("status", "approved"), ("assurance", "true"));
         var value = api.MapGroup("/cities/{city}/indicators/{code}/values/{period}").WithTags("Values");
         value.MapGet("", FindAsync).Takes("part", PartMeaning).Produces<WholeValueJson>().WithSummary("One value, with its ETag.");
         value.MapPut("", WriteAsync).Takes("part", PartMeaning).Asks(Permission.EnterValues).Reads<ValueBody>().Refuses(409, 412, 428)
