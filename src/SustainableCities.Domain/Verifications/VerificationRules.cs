@@ -6,7 +6,7 @@ using SustainableCities.Domain.Values;
 
 namespace SustainableCities.Domain.Verifications;
 
-/// <summary>What can be recorded, and who may judge it (decision record 0013).</summary>
+/// <summary>What can be recorded, and who may judge it (decision record 0014).</summary>
 public static class VerificationRules
 {
     /// <summary>The longest name of a body, and the longest own words for how far it looked.</summary>

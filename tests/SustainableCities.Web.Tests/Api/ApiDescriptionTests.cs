@@ -52,7 +52,7 @@ public sealed partial class ApiDescriptionTests(ApiPortals portals)
         var list = operations.Single(o => o.Name == "get /cities/{city}/values").Operation;
         Assert.Equal([false, true], Tokens(list));
         Assert.Equal(
-            ["from", "indicator", "page", "pageSize", "status", "to"],
+            ["assurance", "from", "indicator", "page", "pageSize", "status", "to"],
             list.GetProperty("parameters").EnumerateArray().Where(p => p.GetProperty("in").GetString() == "query").Select(p => p.GetProperty("name").GetString()!).Order(StringComparer.Ordinal));
 
         static IEnumerable<bool> Tokens(JsonElement operation) => operation.GetProperty("security").EnumerateArray().Select(s => s.TryGetProperty("bearer", out _));
