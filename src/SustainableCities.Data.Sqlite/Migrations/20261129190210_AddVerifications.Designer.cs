@@ -11,7 +11,7 @@ using SustainableCities.Domain.Data;
 namespace SustainableCities.Data.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261129184325_AddVerifications")]
+    [Migration("20261129190210_AddVerifications")]
     partial class AddVerifications
     {
         /// <inheritdoc />
@@ -1703,6 +1703,9 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     b.Property<Guid?>("OwnerId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PartsJson")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PlanReason")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1803,6 +1806,9 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     b.Property<string>("FormerMinimum")
                         .HasColumnType("TEXT")
                         .UseCollation("EF_DECIMAL");
+
+                    b.Property<string>("FormerPartsJson")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("FormerPlanJson")
                         .HasColumnType("TEXT");

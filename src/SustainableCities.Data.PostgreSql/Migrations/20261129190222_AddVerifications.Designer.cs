@@ -13,7 +13,7 @@ using SustainableCities.Domain.Data;
 namespace SustainableCities.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261129184340_AddVerifications")]
+    [Migration("20261129190222_AddVerifications")]
     partial class AddVerifications
     {
         /// <inheritdoc />
@@ -1700,6 +1700,9 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     b.Property<Guid?>("OwnerId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("PartsJson")
+                        .HasColumnType("text");
+
                     b.Property<string>("PlanReason")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1798,6 +1801,9 @@ namespace SustainableCities.Data.PostgreSql.Migrations
 
                     b.Property<decimal?>("FormerMinimum")
                         .HasColumnType("numeric");
+
+                    b.Property<string>("FormerPartsJson")
+                        .HasColumnType("text");
 
                     b.Property<string>("FormerPlanJson")
                         .HasColumnType("text");
