@@ -185,6 +185,40 @@ public abstract class DemonstrationTests(TestEngine engine) : DatabaseTests(engi
         Assert.True((await new AuditTrailService(Work).VerifyAsync(Stop)).Sound);
     }
 
+    [Fact]
+    public async Task District_cooling_is_worked_out_from_coal_and_follows_a_restatement()
+    {
+        var (hemc, year) = (CityKey.Parse("hemc"), Period.OfYear(2024));
+        var (coal, carbon, sulphur) = (await SeriesAsync("HEMC-01"), await SeriesAsync("HEMC-02"), await SeriesAsync("HEMC-03"));
+        Assert.Equal(8, coal.Count);
+        Assert.Equal(coal.Select(c => (c.Period, c.Figure * 2.5m)), carbon.Select(c => (c.Period, c.Figure)));
+        Assert.Equal(coal.Select(c => (c.Period, c.Figure * 0.02m)), sulphur.Select(c => (c.Period, c.Figure)));
+        Assert.Equal(coal.Select(c => (c.Demonstration, c.Source)), carbon.Select(c => (c.Demonstration, c.Source)));
+
+        var people = await new DemoLoader(Work, Database.Engine, new PasswordHasher<PortalUser>()).PeopleAsync(Stop);
+        var (lead, reviewer, entries, submissions) = (new Change(people.Lead(hemc), "page"), new Change(people.Reviewer("bsi"), "page"), new EntryService(Work), new SubmissionService(Work));
+        var typed = await entries.RestateAsync(lead, hemc, new ValueEntry(IndicatorCode.Parse("HEMC-02"), year, new ValueInput(1), carbon[6].Revision), "Typed over.", Stop);
+        Assert.Equal((RefusalKind.Conflict, "calculated"), (typed.Refusal!.Kind, typed.Refusal.Items[0].Code));
+        Assert.True((await entries.RestateAsync(lead, hemc, new ValueEntry(IndicatorCode.Parse("HEMC-01"), year, new ValueInput(25100), coal[6].Revision), "Late meters.", Stop)).Ok);
+        Assert.Equal((ValueStatus.Draft, 62750m), (await SeriesAsync("HEMC-02"))[6] is var open ? (open.Status, open.Figure) : default);
+
+        Assert.Equal(3, (await submissions.SubmitAsync(lead, hemc, year, Stop)).Value!.Values);
+        Assert.Equal(3, (await submissions.ApproveAsync(reviewer, hemc, year, null, "", Stop)).Value!.Approved);
+        Assert.Equal((ValueStatus.Approved, 502m), (await SeriesAsync("HEMC-03"))[6] is var again ? (again.Status, again.Figure) : default);
+        Assert.True((await new AuditTrailService(Work).VerifyAsync(Stop)).Sound);
+    }
+
+    private async Task<List<IndicatorValue>> SeriesAsync(string code)
+    {
+        await using var db = Database.Open();
+        return await (
+            from v in db.Values
+            join i in db.Indicators on new { v.CityId, Id = v.IndicatorId } equals new { i.CityId, i.Id }
+            where i.Code == IndicatorCode.Parse(code)
+            orderby v.PeriodEnd
+            select v).ToListAsync(Stop);
+    }
+
     private static async Task<List<string>> FiguresAsync(PortalDbContext db) =>
         [.. (await (
             from v in db.Values

@@ -112,10 +112,10 @@ public abstract class AdoptingTests(TestEngine engine) : ReviewStory(engine)
     [Fact]
     public async Task What_values_were_measured_by_stays_and_all_else_may_change()
     {
-        var now = (await ItemAsync("HEMC-01")).Indicator;
+        var now = (await ItemAsync("HEMC-06")).Indicator;
         var input = IndicatorInput.Of(now);
 
-        var refusal = (await TailorAsync(now, input with { Unit = "km", Frequency = Frequency.Monthly, Minimum = -5 })).Refusal!;
+        var refusal = (await TailorAsync(now, input with { Unit = "t", Frequency = Frequency.Monthly, Minimum = -5 })).Refusal!;
         Assert.Equal((RefusalKind.Conflict, "unit frequency minimum"), (refusal.Kind, string.Join(' ', refusal.Items.Select(i => i.Field))));
 
         var after = Done(await TailorAsync(now, input with { NameEn = "Renamed", Visibility = Visibility.Internal, Decimals = 3 }));

@@ -21,8 +21,8 @@ internal sealed record DemoAccount(string Email, string Name, string Role, strin
     public string? OrganisationOf => Organisation == "none" ? null : Organisation;
 }
 
-/// <summary>What an indicator means.</summary>
-internal sealed record DemoDefinition(string Code, string Text, string TextZh);
+/// <summary>What an indicator means, and the formula that its figures, as they stand in the file, follow.</summary>
+internal sealed record DemoDefinition(string Code, string Text, string TextZh, string Formula = "");
 
 /// <summary>A note on a value.</summary>
 internal sealed record DemoNote(string Code, int Year, string Note);

@@ -15,6 +15,8 @@ internal sealed record DemoSeries(CityIndicator Indicator, CityExample Example, 
 {
     public bool Has(int year) => Figures.ContainsKey(year);
 
+    public bool IsCalculated => Indicator.Formula.Length > 0;
+
     public bool IsLate(int year) => Course.Late.Contains(year);
 }
 
@@ -110,9 +112,11 @@ internal sealed class DemoHistory(City city, string lastYear, DemoPeople people,
             var value = new IndicatorValue(city.Id, s.Indicator.Id, DemoFiles.PeriodOf(year));
             _values.Add((s.Indicator.Id, year), value);
             var content = ContentOf(s, year);
-            return (s, value.Write(content, WarningsOf(s, year, content.Figure!.Value), IsAnswered(s, year), s.Indicator.Edition, mark));
+            return (s, s.IsCalculated
+                ? value.Calculate(content, s.Indicator.Edition, "", mark)
+                : value.Write(content, WarningsOf(s, year, content.Figure!.Value), IsAnswered(s, year), s.Indicator.Edition, mark));
         }).ToList();
-        var after = written.ToDictionary(w => Place(w.s, year), w => Say(w.Item2));
+        var after = written.Where(w => !w.s.IsCalculated).ToDictionary(w => Place(w.s, year), w => Say(w.Item2));
         Note(
             mark.ChangeId, at, _editor, "value.write", after.Count == 1 ? $"value:{after.Keys.Single()}" : $"values:{after.Count}",
             after.Count == 1 ? null : AuditText.Of(after.Keys.ToDictionary(k => k, _ => (ValueContent?)null)),

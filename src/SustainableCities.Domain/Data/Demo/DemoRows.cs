@@ -91,6 +91,7 @@ internal static class DemoRows
             NameZh = example.NameZh,
             DefinitionEn = definition?.Text ?? "",
             DefinitionZh = definition?.TextZh ?? "",
+            Formula = definition?.Formula ?? "",
             Unit = unit.Code,
             Decimals = Math.Max(example.Baseline?.Scale ?? 0, example.Target?.Scale ?? 0),
             Direction = example.Direction,

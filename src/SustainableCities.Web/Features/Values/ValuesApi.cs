@@ -33,7 +33,8 @@ public static class ValuesApi
             .WithSummary("Opens a working revision on an approved value, with a reason.")
             .Example("""{ "value": 6.1, "reason": "A meter was read twice." }""");
         value.MapGet("/calculation", CalculationAsync).Produces<CalculationJson>()
-            .WithSummary("How a calculated value is worked out, with each input and what is missing; also where there is no value yet.");
+            .WithSummary("How a calculated value is worked out, with each input and what is missing; also where there is no value yet.")
+            .Example(null, ("city", "hemc"), ("code", "HEMC-02"), ("period", "2024"));
         value.MapGet("/history", HistoryAsync).Takes("part", PartMeaning).Asks(Permission.ReadAll).Produces<IReadOnlyList<RevisionJson>>().WithSummary("Every state of a value, oldest first.");
     }
 
