@@ -60,7 +60,8 @@ public abstract class RaceTests(TestEngine engine) : ReviewStory(engine)
     [Fact]
     public async Task Of_two_restatements_at_once_the_later_one_finds_it_open()
     {
-        foreach (var code in await CodesAsync(Hemc, ValueStatus.Approved, Rounds))
+        // The first is an input, and the two after it are calculated: never typed over.
+        foreach (var code in (await CodesAsync(Hemc, ValueStatus.Approved, Rounds + 3)).Skip(3))
         {
             var figure = (await FindAsync(Hemc, code)).Content.Figure;
             async Task<Outcome<ValueView>> RestateAsync(string reason) =>
