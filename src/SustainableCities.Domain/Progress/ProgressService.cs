@@ -40,7 +40,7 @@ public sealed class ProgressService(Work work)
         return new ProgrammeProgress(all, ProgressTotals.Count(answers), new Coverage(all.Sum(c => c.Coverage.N), all.Sum(c => c.Coverage.Of)));
     }
 
-    /// <summary>How an indicator would stand if a value under review were published.</summary>
+    /// <summary>How an indicator would stand if a value under review were published. Baseline and targets are of the whole: a part is only followed.</summary>
     internal static ProgressAnswer JudgeWith(City city, CityIndicator indicator, List<PublishedPoint> past, IndicatorValue value, DateOnly today)
     {
         List<PublishedPoint> series = [.. past.Where(p => p.Period != value.Period)];
@@ -49,8 +49,17 @@ public sealed class ProgressService(Work work)
             series.Add(PublishedPoint.OfCurrent(value));
         }
 
-        return Judge(city, IndicatorView.Of(indicator), series, value.Period.Year, today).Answer;
+        var view = IndicatorView.Of(indicator);
+        return Judge(city, value.Part.Length == 0 ? view : AsPart(view), series, value.Period.Year, today).Answer;
     }
+
+    private static IndicatorView AsPart(IndicatorView whole) => whole with
+    {
+        Direction = Direction.None,
+        Baseline = null,
+        Targets = [],
+        Editions = whole.Editions is null ? null : [.. whole.Editions.Select(e => e with { Direction = Direction.None, Plan = e.Plan is null ? null : new(null, []) })],
+    };
 
     private async Task<List<CityProgress>> ReadAsync(PortalDbContext db, IReadOnlyList<City> cities, bool internals, int? year, CancellationToken cancellationToken)
     {

@@ -37,9 +37,14 @@ public sealed record ValuesSheet(
 /// <param name="Value">The value, or null where nothing was ever entered.</param>
 /// <param name="ReturnedBy">Code of the organisation that sent it back last; null where none did, or the reviewer had none.</param>
 /// <param name="Formula">The formula that works it out; empty where it is entered.</param>
+/// <param name="WholeNumbers">It is counted: only whole figures.</param>
+/// <param name="Part">The code of the part that the row is of; empty for the whole.</param>
+/// <param name="Breakdowns">What the whole is broken down by; null where it is not.</param>
+/// <param name="Parts">A row for each part of the whole, by breakdown; null where there is none.</param>
 public sealed record SheetRow(
     IndicatorCode Code, Bilingual Name, string Unit, int Decimals, decimal? Minimum, IReadOnlyList<string> Purposes, IReadOnlyList<string> Issues, Guid? OwnerId,
-    SheetBaseline? Baseline, ProgressTarget? Target, IReadOnlyList<SheetPast?> Past, ValueView? Value, string? ReturnedBy, string Formula = "");
+    SheetBaseline? Baseline, ProgressTarget? Target, IReadOnlyList<SheetPast?> Past, ValueView? Value, string? ReturnedBy, string Formula = "",
+    bool WholeNumbers = false, string Part = "", IReadOnlyList<Breakdown>? Breakdowns = null, IReadOnlyList<SheetRow>? Parts = null);
 
 /// <summary>A baseline beside a value.</summary>
 public sealed record SheetBaseline(decimal Value, Period Period, Qualifier Qualifier);
@@ -57,7 +62,13 @@ public sealed record SheetPast(decimal? Figure, Qualifier Qualifier, bool IsPubl
 /// <param name="Untouched">Returned values that nobody touched: they stay behind.</param>
 /// <param name="Warned">Codes of values that would go with a soft warning that nobody answered.</param>
 /// <param name="Open">The submission under review, if one is.</param>
-public sealed record Handover(int Ready, IReadOnlyList<SheetGap> Gaps, IReadOnlyList<IndicatorCode> Untouched, IReadOnlyList<IndicatorCode> Warned, OpenSubmission? Open);
+/// <param name="Sums">Sums of parts that do not come to the whole, which is refused, and those that parts are missing of.</param>
+public sealed record Handover(
+    int Ready, IReadOnlyList<SheetGap> Gaps, IReadOnlyList<IndicatorCode> Untouched, IReadOnlyList<IndicatorCode> Warned, OpenSubmission? Open,
+    IReadOnlyList<SheetSum> Sums);
+
+/// <summary>The parts of an indicator beside its whole.</summary>
+public sealed record SheetSum(IndicatorCode Code, Bilingual Name, Period Period, PartSum Sum);
 
 /// <summary>A value that is not there.</summary>
 public sealed record SheetGap(IndicatorCode Code, Bilingual Name, Period Period);

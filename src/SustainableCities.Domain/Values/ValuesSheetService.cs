@@ -40,23 +40,30 @@ public sealed class ValuesSheetService(Work work, ValueService values, Calculati
         var returners = await ReturnersAsync(db, door.City.Id, current, cancellationToken);
         var edited = await EditedAsync(db, door.City.Id, cancellationToken);
         var shown = indicators.Where(i => i.Frequency == period.Frequency).Select(i => i.At(period, edited.GetValueOrDefault(i.Id))).ToList();
-        var rows = shown.ConvertAll(i =>
+        var rows = shown.ConvertAll(i => i.Breakdowns.Count == 0 ? Row(i, "") : Row(i, "") with
         {
-            var value = current.GetValueOrDefault(i.Id);
+            Breakdowns = i.Breakdowns,
+            Parts = [.. i.Breakdowns.SelectMany(b => b.Parts).Select(p => Row(i, p.Code) with { Name = p.Name, Baseline = null, Target = null, Formula = "" })],
+        });
+        SheetRow Row(Measured i, string part)
+        {
+            var value = current.GetValueOrDefault((i.Id, part));
             return new SheetRow(
                 i.Code, i.Name, i.Unit, i.Decimals, i.Minimum, i.Purposes, i.Issues, i.OwnerId, i.Baseline, TargetOf(i, period, today),
-                [.. past.Select(p => others.GetValueOrDefault((i.Id, p))?.AsPast(edited.GetValueOrDefault(i.Id), period))],
-                value is null ? null : ValueService.View(value.Value, i.Code, value.By), value is null ? null : returners.GetValueOrDefault(value.Value.Id), i.Formula);
-        });
+                [.. past.Select(p => others.GetValueOrDefault((i.Id, part, p))?.AsPast(edited.GetValueOrDefault(i.Id), period))],
+                value is null ? null : ValueService.View(value.Value, i.Code, value.By), value is null ? null : returners.GetValueOrDefault(value.Value.Id), i.Formula,
+                i.WholeNumbers, part);
+        }
+
         return new ValuesSheet(
             CityService.Summary(door.City), period, past, frequencies, today,
             DueRules.StateOf(period, door.City.Grace, today), DueRules.DueOn(period, door.City.Grace),
             door.Access.May(Permission.EnterValues), door.Access.May(Permission.Submit),
-            Handover(indicators, current, others, period, await OpenAsync(db, door.City.Id, period, cancellationToken)), rows);
+            SheetHandover.Of(indicators, edited, current, others, period, await OpenAsync(db, door.City.Id, period, cancellationToken)), rows);
     }
 
     /// <summary>One value with its indicator, its trend if it were published now, and its history.</summary>
-    public async Task<Outcome<ValueFocus>> FocusAsync(Actor actor, CityKey key, IndicatorCode code, Period period, CancellationToken cancellationToken)
+    public async Task<Outcome<ValueFocus>> FocusAsync(Actor actor, CityKey key, IndicatorCode code, Period period, CancellationToken cancellationToken, string part = "")
     {
         await using var db = await work.ReadAsync(cancellationToken);
         var (door, refusal) = await CityDoor.DemandAsync(db, actor, key, work.Clock.Now(), Permission.ReadAll, cancellationToken);
@@ -72,15 +79,15 @@ public sealed class ValuesSheetService(Work work, ValueService values, Calculati
         }
 
         var series = await db.Values
-            .Where(v => v.CityId == city.Id && v.IndicatorId == indicator.Id && v.Part == "" && v.PeriodEnd <= period.End
+            .Where(v => v.CityId == city.Id && v.IndicatorId == indicator.Id && v.Part == part && v.PeriodEnd <= period.End
                 && (v.PublishedRevision != null || v.Period == period))
             .OrderBy(v => v.PeriodEnd).ToListAsync(cancellationToken);
         var owner = indicator.OwnerId is null ? null : await db.Users.Where(u => u.Id == indicator.OwnerId).Select(u => u.Name).FirstOrDefaultAsync(cancellationToken);
-        var value = series.Find(v => v.Period == period) ?? new IndicatorValue(city.Id, indicator.Id, period);
+        var value = series.Find(v => v.Period == period) ?? new IndicatorValue(city.Id, indicator.Id, period, part);
         var past = series.Where(v => v.Period != period).Select(PublishedPoint.Of).ToList();
-        var history = await values.HistoryAsync(actor, key, code, period, cancellationToken);
+        var history = await values.HistoryAsync(actor, key, code, period, cancellationToken, part);
         var edition = value.Revision > 0 ? value.Edition : EditionRules.At(indicator, period);
-        var calculation = EditionRules.Formula(indicator, edition).Length == 0 ? null : await calculations.FindAsync(actor, key, code, period, cancellationToken);
+        var calculation = part.Length > 0 || EditionRules.Formula(indicator, edition).Length == 0 ? null : await calculations.FindAsync(actor, key, code, period, cancellationToken);
         return new ValueFocus(
             IndicatorView.Of(indicator).Under(edition), owner, ProgressService.JudgeWith(city, indicator, past, value, work.Clock.Today(city.TimeZone)),
             value.Content.IsEmpty ? past : [.. past, PublishedPoint.OfCurrent(value)], history.Ok ? [.. history.Value.Reverse()] : [], calculation?.Value);
@@ -113,40 +120,43 @@ public sealed class ValuesSheetService(Work work, ValueService values, Calculati
             i.BaselinePeriod,
             i.BaselineQualifier,
             i.Formula,
+            i.WholeNumbers,
+            i.PartsJson,
         }).ToListAsync(cancellationToken);
         return rows.ConvertAll(i => new Measured(
             i.Id, i.Code, new(i.NameEn, i.NameZh), i.Unit, i.Decimals, i.Direction, i.Frequency, i.Minimum, i.Purposes, i.Issues, i.OwnerId,
-            i is { BaselineValue: { } value, BaselinePeriod: { } period } ? new SheetBaseline(value, period, i.BaselineQualifier) : null, [.. targets[i.Id]], i.Formula));
+            i is { BaselineValue: { } value, BaselinePeriod: { } period } ? new SheetBaseline(value, period, i.BaselineQualifier) : null, [.. targets[i.Id]], i.Formula,
+            i.WholeNumbers, Breakdown.Read(i.PartsJson)));
     }
 
     /// <summary>The indicators that have more than one edition: few, if any.</summary>
     private static async Task<Dictionary<Guid, IndicatorView>> EditedAsync(PortalDbContext db, Guid city, CancellationToken cancellationToken) =>
         (await db.Indicators.Where(i => i.CityId == city && i.Edition > 1).Include(i => i.Targets).ToListAsync(cancellationToken)).ToDictionary(i => i.Id, IndicatorView.Of);
 
-    private static async Task<Dictionary<Guid, Written>> CurrentAsync(PortalDbContext db, Guid city, Period period, CancellationToken cancellationToken) =>
+    private static async Task<Dictionary<(Guid Indicator, string Part), Written>> CurrentAsync(PortalDbContext db, Guid city, Period period, CancellationToken cancellationToken) =>
         (await (
             from v in db.Values
-            where v.CityId == city && v.Part == "" && v.PeriodEnd == period.End && v.Period == period
+            where v.CityId == city && v.PeriodEnd == period.End && v.Period == period
             join u in db.Users on v.UpdatedById equals u.Id into authors
             from u in authors.DefaultIfEmpty()
-            select new Written(v, u == null ? null : u.Name)).ToListAsync(cancellationToken)).ToDictionary(w => w.Value.IndicatorId);
+            select new Written(v, u == null ? null : u.Name)).ToListAsync(cancellationToken)).ToDictionary(w => (w.Value.IndicatorId, w.Value.Part));
 
     /// <summary>What stands for the two periods before, and for shorter periods within this one.</summary>
-    private static async Task<Dictionary<(Guid Indicator, Period Period), Other>> OthersAsync(
+    private static async Task<Dictionary<(Guid Indicator, string Part, Period Period), Other>> OthersAsync(
         PortalDbContext db, Guid city, Period period, Period[] past, CancellationToken cancellationToken)
     {
         var (first, second) = (past[0], past[1]);
         return (await db.Values
-            .Where(v => v.CityId == city && v.Part == "" && v.PeriodEnd >= first.End && v.PeriodEnd <= period.End
+            .Where(v => v.CityId == city && v.PeriodEnd >= first.End && v.PeriodEnd <= period.End
                 && (v.Period == first || v.Period == second || (v.PeriodEnd >= period.Start && v.Period != period)))
             .Select(v => new Other(
-                v.IndicatorId, v.Period, v.Status, v.Figure, v.NotApplicable, v.Qualifier, v.WarningsJson != null && !v.WarningsAnswered,
+                v.IndicatorId, v.Part, v.Period, v.Status, v.Figure, v.NotApplicable, v.Qualifier, v.WarningsJson != null && !v.WarningsAnswered,
                 v.PublishedRevision != null, v.PublishedFigure, v.PublishedQualifier, v.PublishedRevision != null ? v.PublishedEdition : v.Edition))
-            .ToListAsync(cancellationToken)).ToDictionary(v => (v.IndicatorId, v.Period));
+            .ToListAsync(cancellationToken)).ToDictionary(v => (v.IndicatorId, v.Part, v.Period));
     }
 
     private static async Task<Dictionary<Guid, string?>> ReturnersAsync(
-        PortalDbContext db, Guid city, Dictionary<Guid, Written> current, CancellationToken cancellationToken)
+        PortalDbContext db, Guid city, Dictionary<(Guid Indicator, string Part), Written> current, CancellationToken cancellationToken)
     {
         var returned = current.Values.Where(w => w.Value.ReturnReason.Length > 0).Select(w => w.Value.Id).ToList();
         return returned.Count == 0
@@ -171,72 +181,7 @@ public sealed class ValuesSheetService(Work work, ValueService values, Calculati
                   select v.Id).Any()))
             .FirstOrDefaultAsync(cancellationToken);
 
-    private static Handover Handover(
-        List<Measured> indicators, Dictionary<Guid, Written> current, Dictionary<(Guid Indicator, Period Period), Other> others, Period period, OpenSubmission? open)
-    {
-        var inside = from i in indicators
-                     where Period.PerYear(i.Frequency) >= Period.PerYear(period.Frequency)
-                     from p in Period.AllOf(period.Year, i.Frequency)
-                     where p.LiesIn(period)
-                     select (Indicator: i, Period: p, Value: p == period ? current.GetValueOrDefault(i.Id)?.AsOther() : others.GetValueOrDefault((i.Id, p)));
-        var (ready, gaps, untouched, warned) = (0, new List<SheetGap>(), new List<IndicatorCode>(), new List<IndicatorCode>());
-        foreach (var (indicator, at, value) in inside)
-        {
-            switch (value)
-            {
-                case null or { Figure: null, NotApplicable: false }:
-                    gaps.Add(new(indicator.Code, indicator.Name, at));
-                    break;
-                case { Status: ValueStatus.Draft }:
-                    ready++;
-                    warned.AddRange(value.HasOpenWarning ? [indicator.Code] : []);
-                    break;
-                case { Status: ValueStatus.Returned }:
-                    untouched.Add(indicator.Code);
-                    break;
-            }
-        }
-
-        return new Handover(ready, gaps, untouched, warned, open);
-    }
-
     // Judged without a value, seen from the end of the period's year: the answer then names the target that counts.
     private static ProgressTarget? TargetOf(Measured indicator, Period period, DateOnly today) =>
         ProgressRules.Judge(new ProgressQuestion(indicator.Direction, indicator.Frequency, null, indicator.Targets, [], period.Year, today, 0)).Target;
-
-    private sealed record Measured(
-        Guid Id, IndicatorCode Code, Bilingual Name, string Unit, int Decimals, Direction Direction, Frequency Frequency, decimal? Minimum,
-        IReadOnlyList<string> Purposes, IReadOnlyList<string> Issues, Guid? OwnerId, SheetBaseline? Baseline, IReadOnlyList<ProgressTarget> Targets, string Formula)
-    {
-        /// <summary>As the edition says it that holds for a period.</summary>
-        public Measured At(Period period, IndicatorView? edited) => edited?.Under(edited.EditionAt(period)) is not { } then ? this : this with
-        {
-            Unit = then.Unit,
-            Formula = then.Formula,
-            Direction = then.Direction,
-            Minimum = then.Minimum,
-            Baseline = then.Baseline is { } b ? new SheetBaseline(b.Value, b.Period, b.Qualifier) : null,
-            Targets = [.. then.Targets.Select(t => new ProgressTarget(t.Kind, t.Value, t.Low, t.High, t.Period))],
-        };
-    }
-
-    private sealed record Written(IndicatorValue Value, string? By)
-    {
-        public Other AsOther() => new(
-            Value.IndicatorId, Value.Period, Value.Status, Value.Figure, Value.NotApplicable, Value.Qualifier, Value.WarningsJson != null && !Value.WarningsAnswered,
-            Value.PublishedRevision != null, Value.PublishedFigure, Value.PublishedQualifier, Value.Edition);
-    }
-
-    private sealed record Other(
-        Guid IndicatorId, Period Period, ValueStatus Status, decimal? Figure, bool NotApplicable, Qualifier Qualifier, bool HasOpenWarning,
-        bool IsPublished, decimal? PublishedFigure, Qualifier PublishedQualifier, int Edition)
-    {
-        public SheetPast? AsPast(IndicatorView? edited, Period beside)
-        {
-            var comparable = edited is null || edited.ComparableSince(Edition) == edited.ComparableSince(edited.EditionAt(beside));
-            return IsPublished ? new(PublishedFigure, PublishedQualifier, true, comparable)
-                : Figure is not null || NotApplicable ? new(Figure, Qualifier, false, comparable)
-                : null;
-        }
-    }
 }

@@ -151,6 +151,8 @@ class Grid {
       this.look(this.codeOf(cell), event.key === "n" ? "note" : "history");
       return true;
     }
+    if (event.key === "p") return this.parts(this.codeOf(cell));
+    if (event.key === "s") return this.takeSum(this.codeOf(cell));
     if (event.key === "g" || event.key === "G") return this.toGap(cell, event.key === "g" ? 1 : -1);
     return false; // a sign replaces the selected text: the input event begins the edit, whatever wrote it
   }
@@ -190,6 +192,25 @@ class Grid {
       return true;
     }
     this.status(this.words.noGap);
+    return true;
+  }
+
+  /** Opens or closes the parts of a row; which are open stands in the address. */
+  parts(code) {
+    const whole = code.split("/")[0];
+    if (!this.offline && this.row(whole)?.querySelector(".tgl")) {
+      this.call("Parts", code).then(address => {
+        if (address) history.replaceState(history.state, "", address);
+        if (!this.row(code)) this.focus(this.cell(whole)); // it stood on a part
+      }, () => {});
+    }
+    return true;
+  }
+
+  takeSum(code) {
+    const whole = code.split("/")[0];
+    if (this.offline) this.status(this.words.notOffline);
+    else if (this.row(whole)?.querySelector(".tgl")) this.whileSaving([whole], this.call("TakeSum", code));
     return true;
   }
 
@@ -348,6 +369,8 @@ class Grid {
 
   click(event) {
     // Where the panel covers the page it opens on the name, or from the foot.
+    const toggle = event.target.closest(".tgl");
+    if (toggle) return this.parts(this.codeOf(toggle));
     const name = event.target.closest("td.nm");
     if (name) this.look(this.codeOf(name), "open");
     if (event.target.closest(".allkeys")) this.showKeys();

@@ -23,6 +23,8 @@ public partial class KeysDialog : ComponentBase
         (["Shift", "G"], "KeysGapBefore"),
         (["N"], "KeysNote"),
         (["H"], "KeysHistory"),
+        (["P"], "KeysParts"),
+        (["S"], "KeysSum"),
         (["Ctrl", "Home"], "KeysFirst"),
         (["?"], "KeysHelp"),
     ];

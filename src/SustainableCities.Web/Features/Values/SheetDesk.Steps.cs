@@ -40,7 +40,7 @@ public sealed partial class SheetDesk
                 writes.AddRange(asked.Select(s => new Write(
                     s.Line, new ValueInput(s.Before.Figure, s.Before.NotApplicable, s.Before.Qualifier, s.Before.Note, s.Before.Source), null, null, Sent(s.Line))));
                 Remember(Settle(writes, await _entries.TakeBackAsync(
-                    change, Sheet.City.Key, [.. asked.Select(s => new WrittenRevision(s.Line.Code, Sheet.Period, s.Revision))], cancellationToken)), onto);
+                    change, Sheet.City.Key, [.. asked.Select(s => new WrittenRevision(s.Line.Code, Sheet.Period, s.Revision, s.Line.Row.Part))], cancellationToken)), onto);
             }
 
             return Answer(writes);
@@ -71,7 +71,29 @@ public sealed partial class SheetDesk
         return await CommitAsync(change, writes, cancellationToken);
     }, cancellationToken);
 
-    private static KeptText Sent(SheetLine line) => new(line.Code.ToString(), "value", "", line.Seen(null));
+    /// <summary>Writes the sum of the parts into a whole. Where parts are missing, or breakdowns come to different sums, nothing is guessed.</summary>
+    /// <param name="change">Who.</param>
+    /// <param name="line">The row of the whole.</param>
+    /// <param name="breakdown">The key of the breakdown meant; null for the only sum there is.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    public Task<DeskReply> TakeSumAsync(Change change, SheetLine line, string? breakdown, CancellationToken cancellationToken) => InTurnAsync(async writes =>
+    {
+        var sums = line.Sums.Where(s => s.Sum is not null && s.Missing.Count == 0 && (breakdown ?? s.Breakdown.Key) == s.Breakdown.Key).Select(s => s.Sum!.Value).Distinct().ToList();
+        if (sums is not [var sum])
+        {
+            line.Notify(sums.Count == 0 ? "SumNotWhole" : "SumNotOne");
+            return new DeskReply([], []);
+        }
+
+        if (!line.IsLocked && !line.IsCalculated)
+        {
+            writes.Add(new(line, new ValueInput(sum, false, Qualifier.Exact, line.Value is { Content.NotApplicable: true } ? "" : null), null, null, Sent(line)));
+        }
+
+        return await CommitAsync(change, writes, cancellationToken);
+    }, cancellationToken);
+
+    private static KeptText Sent(SheetLine line) => new(line.Key, "value", "", line.Seen(null));
 
     private void Remember(IReadOnlyList<Step> steps, Stack<IReadOnlyList<Step>>? onto)
     {

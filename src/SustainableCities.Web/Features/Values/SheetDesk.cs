@@ -33,16 +33,19 @@ public sealed partial class SheetDesk : IDisposable
         _sheets = sheets;
         Sheet = sheet;
         Lines = [.. sheet.Rows.Select(r => new SheetLine(r))];
-        _lines = Lines.ToDictionary(l => l.Code.ToString(), StringComparer.Ordinal);
+        _lines = Lines.SelectMany(l => l.Parts.Prepend(l)).ToDictionary(l => l.Key, StringComparer.Ordinal);
     }
 
     /// <summary>The sheet as it was read.</summary>
     public ValuesSheet Sheet { get; }
 
-    /// <summary>All rows, whatever the page shows of them.</summary>
+    /// <summary>The rows of all wholes, whatever the page shows of them.</summary>
     public IReadOnlyList<SheetLine> Lines { get; }
 
-    /// <summary>The row of a code, or null.</summary>
+    /// <summary>How many rows, also of parts, hold something that is not saved.</summary>
+    public int Unsaved => _lines.Values.Count(l => l.IsUnsaved);
+
+    /// <summary>The row of a code, and of a part behind a slash, or null.</summary>
     public SheetLine? Find(string? code) => code is null ? null : _lines.GetValueOrDefault(code);
 
     /// <summary>Writes a text typed into a cell; an empty one clears it.</summary>
@@ -118,7 +121,7 @@ public sealed partial class SheetDesk : IDisposable
         if (line.Trouble is { Theirs: not null, Input: { } input, Typed: var typed })
         {
             line.SeeTheirs();
-            writes.Add(new(line, input, typed, null, new(line.Code.ToString(), "value", typed ?? "", line.Seen(null))));
+            writes.Add(new(line, input, typed, null, new(line.Key, "value", typed ?? "", line.Seen(null))));
         }
 
         return await CommitAsync(change, writes, cancellationToken);
@@ -139,7 +142,7 @@ public sealed partial class SheetDesk : IDisposable
         {
             var input = new ValueInput(reading.Figure, reading.Kind == FigureReadingKind.NotApplicable, line.Value?.Content.Qualifier);
             var outcome = await _entries.RestateAsync(
-                change, Sheet.City.Key, new ValueEntry(line.Code, Sheet.Period, input, line.Seen(null)), reason, cancellationToken);
+                change, Sheet.City.Key, new ValueEntry(line.Code, Sheet.Period, input, line.Seen(null), line.Row.Part), reason, cancellationToken);
             if (outcome.Ok)
             {
                 line.Save(outcome.Value);
@@ -207,7 +210,7 @@ public sealed partial class SheetDesk : IDisposable
     private static void Read(SheetLine line, string text, int? seen, DecimalMark mark, List<Write> writes)
     {
         var reading = FigureReader.Read(text, line.Context with { Mark = mark });
-        var sent = new KeptText(line.Code.ToString(), "value", text, line.Seen(seen));
+        var sent = new KeptText(line.Key, "value", text, line.Seen(seen));
         var before = line.Value?.Content;
         switch (reading.Kind)
         {
@@ -244,7 +247,7 @@ public sealed partial class SheetDesk : IDisposable
         var outcome = asked.Count == 0
             ? null
             : await _entries.EnterAsync(
-                change, Sheet.City.Key, [.. asked.Select(w => new ValueEntry(w.Line.Code, Sheet.Period, w.Input!, w.Line.Seen(w.Seen)))], cancellationToken);
+                change, Sheet.City.Key, [.. asked.Select(w => new ValueEntry(w.Line.Code, Sheet.Period, w.Input!, w.Line.Seen(w.Seen), w.Line.Row.Part))], cancellationToken);
         Remember(Settle(asked, outcome), null);
         if (outcome is { Ok: true })
         {
@@ -275,6 +278,10 @@ public sealed partial class SheetDesk : IDisposable
                 }
 
                 write.Line.Save(value);
+                if (outcome.Value?[n].Whole is { } whole)
+                {
+                    write.Line.Whole?.Hear(whole);
+                }
             }
             else
             {

@@ -7,7 +7,8 @@ namespace SustainableCities.Web.Features.Values;
 /// <param name="Show"><c>mine</c>, <c>missing</c> or <c>answer</c>; null for all.</param>
 /// <param name="Purpose">A purpose code, or null.</param>
 /// <param name="Issue">An issue code, or null.</param>
-public sealed record SheetFilter(string? Show = null, string? Purpose = null, string? Issue = null)
+/// <param name="Open">Codes of the rows whose parts are shown, parted by commas; null for none. Leaves nothing out.</param>
+public sealed record SheetFilter(string? Show = null, string? Purpose = null, string? Issue = null, string? Open = null)
 {
     /// <summary>Whether anything is left out.</summary>
     public bool IsAny => Show is not null || Purpose is not null || Issue is not null;
@@ -24,14 +25,14 @@ public sealed record SheetFilter(string? Show = null, string? Purpose = null, st
     {
         "mine" => me is not null && line.Row.OwnerId == me,
         "missing" => !line.IsIn,
-        "answer" => line.WaitsForAnswer || line.IsUnsaved,
+        "answer" => line.Parts.Prepend(line).Any(l => l.WaitsForAnswer || l.IsUnsaved),
         _ => true,
     };
 
     /// <summary>The address of the page with this filter.</summary>
     public string Address(string city, Period period)
     {
-        var query = new[] { ("period", period.ToString()), ("show", Show), ("purpose", Purpose), ("issue", Issue) }
+        var query = new[] { ("period", period.ToString()), ("show", Show), ("purpose", Purpose), ("issue", Issue), ("open", Open) }
             .Where(q => q.Item2 is not null).Select(q => $"{q.Item1}={Uri.EscapeDataString(q.Item2!)}");
         return string.Create(CultureInfo.InvariantCulture, $"/work/{city}/values?{string.Join('&', query)}");
     }

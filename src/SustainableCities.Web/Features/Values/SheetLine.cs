@@ -16,21 +16,57 @@ public sealed record LineTrouble(
     string? Typed, ValueInput? Input = null, Refusal? Refusal = null, ValueView? Theirs = null, string? Notice = null, IReadOnlyList<object>? Args = null);
 
 /// <summary>A row of the grid: what is saved, what is not, and why. Changes raise <see cref="Version"/>, which tells the row to draw itself.</summary>
-public sealed class SheetLine(SheetRow row)
+public sealed class SheetLine
 {
     private int _ownSince;
 
+    /// <summary>A line of a row; its parts have lines of their own.</summary>
+    public SheetLine(SheetRow row)
+        : this(row, null, 0)
+    {
+    }
+
+    private SheetLine(SheetRow row, SheetLine? whole, int place)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        (Row, Value, Whole) = (row, row.Value, whole);
+        Key = whole is null ? row.Code.ToString() : $"{row.Code}/{row.Part}";
+        Id = whole is null ? Key : $"{row.Code}_{place}";
+        Unit = whole?.Unit ?? (string.IsNullOrWhiteSpace(row.Unit) ? null : UnitCatalogue.Read(row.Unit));
+        Parts = row.Parts is null ? [] : [.. row.Parts.Select((p, n) => new SheetLine(p, this, n + 1))];
+    }
+
     /// <summary>What stands beside the value.</summary>
-    public SheetRow Row => row;
+    public SheetRow Row { get; }
+
+    /// <summary>What the browser calls it: <c>TEC-32</c>, and <c>TEC-32/female</c> for a part.</summary>
+    public string Key { get; }
+
+    /// <summary>What its elements are called on the page.</summary>
+    public string Id { get; }
+
+    /// <summary>The line of the whole; null for one of a whole.</summary>
+    public SheetLine? Whole { get; }
+
+    /// <summary>The lines of its parts, by breakdown.</summary>
+    public IReadOnlyList<SheetLine> Parts { get; }
+
+    /// <summary>The sums of its parts beside the whole; of breakdowns that add up, and whose parts say something.</summary>
+    public IReadOnlyList<PartSum> Sums => Row.Breakdowns is not { } breakdowns ? [] :
+    [
+        .. breakdowns.Where(b => b.AddsUp)
+            .Select(b => PartSum.Of(b, Value?.Content, code => Parts.FirstOrDefault(p => p.Row.Part == code)?.Value?.Content, Row.Decimals, Row.WholeNumbers))
+            .Where(s => s.Given > 0),
+    ];
 
     /// <summary>The indicator's code.</summary>
-    public IndicatorCode Code => row.Code;
+    public IndicatorCode Code => Row.Code;
 
     /// <summary>The unit; null where the figure has none.</summary>
-    public Unit? Unit { get; } = string.IsNullOrWhiteSpace(row.Unit) ? null : UnitCatalogue.Read(row.Unit);
+    public Unit? Unit { get; }
 
     /// <summary>The value as last seen; null where nothing was ever entered.</summary>
-    public ValueView? Value { get; private set; } = row.Value;
+    public ValueView? Value { get; private set; }
 
     /// <summary>What keeps something from being saved.</summary>
     public LineTrouble? Trouble { get; private set; }
@@ -51,7 +87,7 @@ public sealed class SheetLine(SheetRow row)
     public bool IsLocked => Value is { Status: ValueStatus.Submitted or ValueStatus.Approved };
 
     /// <summary>Whether a formula works it out: nothing is typed here.</summary>
-    public bool IsCalculated => row.Formula.Length > 0;
+    public bool IsCalculated => Row.Formula.Length > 0;
 
     /// <summary>Whether something typed is not saved.</summary>
     public bool IsUnsaved => Trouble is { Notice: null };
@@ -141,6 +177,19 @@ public sealed class SheetLine(SheetRow row)
         }
     }
 
+    /// <summary>A part was written: what is warned of at the whole may be another.</summary>
+    public void Hear(ValueView whole)
+    {
+        ArgumentNullException.ThrowIfNull(whole);
+        if (whole.Revision == Value?.Revision)
+        {
+            Show(whole, Trouble);
+        }
+    }
+
+    /// <summary>It is to be drawn anew: its parts were opened, or closed.</summary>
+    public void Turn() => Version++;
+
     /// <summary>Note and source were changed elsewhere than in the panel's own fields.</summary>
     public void Redraw() => Epoch++;
 
@@ -149,5 +198,6 @@ public sealed class SheetLine(SheetRow row)
         Value = value;
         Trouble = trouble;
         Version++;
+        Whole?.Turn(); // it shows the sum
     }
 }

@@ -51,6 +51,9 @@ public enum LineAct
 
     /// <summary>Settles which of two readings is meant.</summary>
     Choose,
+
+    /// <summary>Writes the sum of the parts into the whole.</summary>
+    TakeSum,
 }
 
 /// <summary>A way out with its words.</summary>
@@ -60,7 +63,7 @@ public sealed record SayAct(LineAct Act, string Label, string? Argument = null);
 public sealed record Say(SayKind Kind, string Head, string Text, params IReadOnlyList<SayAct> Acts);
 
 /// <summary>Says what is to be said of a row: the first that applies, from what is lost to what is fine.</summary>
-public sealed class SheetSay(ValuesSheet sheet, SheetText text, RefusalText refusals)
+public sealed partial class SheetSay(ValuesSheet sheet, SheetText text, RefusalText refusals)
 {
     /// <summary>What stands beside the row's cell.</summary>
     public Say Of(SheetLine line)
@@ -69,7 +72,7 @@ public sealed class SheetSay(ValuesSheet sheet, SheetText text, RefusalText refu
         var say = line switch
         {
             { Trouble: { Theirs: { } theirs } trouble } => Conflict(theirs, trouble),
-            { Trouble: { Notice: { } notice } trouble } => new Say(SayKind.Error, W(notice == "Dash" ? "DashHead" : "NothingPasted"), Notice(notice, trouble.Args ?? [])),
+            { Trouble: { Notice: { } notice } trouble } => new Say(SayKind.Error, W(notice is "Dash" or "SumNotWhole" or "SumNotOne" ? "DashHead" : "NothingPasted"), Notice(notice, trouble.Args ?? [])),
             { Trouble: { Refusal: { } refusal } trouble } => Refused(line, refusal, trouble),
             { IsCalculated: true, Value: not { Status: ValueStatus.Submitted or ValueStatus.Approved } } => Calculated(line),
             { IsIn: false } => Empty(line),
@@ -86,6 +89,7 @@ public sealed class SheetSay(ValuesSheet sheet, SheetText text, RefusalText refu
             say = say with { Text = string.Join(SheetText.Gap, new[] { say.Text, text.Count("EvidenceBeside", evidence) }.Where(s => s.Length > 0)) };
         }
 
+        say = WithSums(line, say);
         return sheet.MayEnter ? say : say with { Acts = [] };
     }
 
@@ -160,10 +164,15 @@ public sealed class SheetSay(ValuesSheet sheet, SheetText text, RefusalText refu
 
     private Say Warned(SheetLine line, IReadOnlyList<EntryWarning> warnings)
     {
-        string[] order = [WarningRules.UnitSlip, WarningRules.Outlier, WarningRules.Jump, WarningRules.ConstantRun];
+        string[] order = [WarningRules.PartsDoNotAddUp, WarningRules.UnitSlip, WarningRules.Outlier, WarningRules.Jump, WarningRules.ConstantRun];
         var first = warnings.MinBy(w => Array.IndexOf(order, w.Code))!;
         var (question, usual) = Warning(first);
         usual = usual.Length > 0 ? usual : warnings.Select(w => Warning(w).Usual).FirstOrDefault(u => u.Length > 0) ?? "";
+        if (first.Code == WarningRules.PartsDoNotAddUp)
+        {
+            return new(SayKind.Warning, question, usual);
+        }
+
         return new(
             SayKind.Warning, question, string.Join(SheetText.Gap, new[] { usual, W("SavedAddNote") }.Where(s => s.Length > 0)),
             new SayAct(LineAct.Confirm, W("ItIsRight")), new SayAct(LineAct.Note, W("AddNote")));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Progress;
 using SustainableCities.Domain.Values;
 using SustainableCities.Reporting;
@@ -78,8 +79,25 @@ public sealed class SheetText(IStringLocalizer<ValuesWords> words, string timeZo
     /// <summary>A warning as a question and what would be usual.</summary>
     public (string Question, string Usual) Warning(EntryWarning warning) => _city.Warning(warning);
 
+    /// <summary>A sum that does not come to its whole, with both figures.</summary>
+    public string Sum(SheetSum sum, Period shown)
+    {
+        ArgumentNullException.ThrowIfNull(sum);
+        return words["SubmitSum", Placed(sum, shown), sum.Sum.Breakdown.Name.In(Culture), Figures.Format(sum.Sum.Sum ?? 0), Figures.Format(sum.Sum.Whole ?? 0)];
+    }
+
+    /// <summary>The parts that are missing.</summary>
+    public string Missing(SheetSum sum, Period shown)
+    {
+        ArgumentNullException.ThrowIfNull(sum);
+        var parts = string.Join(words["ListComma"], sum.Sum.Missing.Select(c => sum.Sum.Breakdown.Find(c)!.Name.In(Culture)));
+        return words["PartName", sum.Name.In(Culture) + (sum.Period == shown ? "" : words["GapPeriod", Period(sum.Period)]), parts];
+    }
+
     /// <summary>Words that change with a count: the key with <c>One</c> behind it where the count is one.</summary>
     public string Count(string key, int count, params object[] more) => words.Count(key, count, more);
+
+    private string Placed(SheetSum sum, Period shown) => sum.Code + (sum.Period == shown ? "" : words["GapPeriod", Period(sum.Period)].Value);
 
     private static string Signed(string figure, Qualifier qualifier) => qualifier switch
     {

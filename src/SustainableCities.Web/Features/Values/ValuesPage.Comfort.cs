@@ -27,7 +27,7 @@ public partial class ValuesPage
         }
 
         StateHasChanged();
-        return new(taken.Reply, taken.Lines.Concat(taken.Held).FirstOrDefault()?.Code.ToString(), SayTakenBack(taken, again));
+        return new(taken.Reply, taken.Lines.Concat(taken.Held).FirstOrDefault()?.Key, SayTakenBack(taken, again));
     }
 
     /// <summary>Writes what one row holds into the rows below it.</summary>
@@ -40,11 +40,11 @@ public partial class ValuesPage
         var said = taken.Lines switch
         {
             [] => "",
-            [var line] when line.Value is { Content.IsEmpty: false } value => Words["TookBackTo", line.Code, _text!.Cell(value.Content)],
-            [var line] => Words["TookBackToNothing", line.Code],
+            [var line] when line.Value is { Content.IsEmpty: false } value => Words["TookBackTo", line.Key, _text!.Cell(value.Content)],
+            [var line] => Words["TookBackToNothing", line.Key],
             _ => Words[again ? "DidAgainMany" : "TookBackMany", taken.Lines.Count],
         };
-        var held = taken.Held.Count == 0 ? "" : Words["TakeBackHeld", string.Join(Words["ListComma"], taken.Held.Take(4).Select(l => l.Code)) + (taken.Held.Count > 4 ? "…" : "")].Value;
+        var held = taken.Held.Count == 0 ? "" : Words["TakeBackHeld", string.Join(Words["ListComma"], taken.Held.Take(4).Select(l => l.Key)) + (taken.Held.Count > 4 ? "…" : "")].Value;
         return said.Length > 0 && held.Length > 0 ? said + SheetText.Gap + held : said + held;
     }
 }

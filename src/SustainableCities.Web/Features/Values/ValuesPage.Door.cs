@@ -166,7 +166,7 @@ public partial class ValuesPage
         }
     }
 
-    private IReadOnlyList<SheetLine> From(SheetLine line) => [.. _groups.SelectMany(g => g.Lines).SkipWhile(l => l != line)];
+    private IReadOnlyList<SheetLine> From(SheetLine line) => [.. _groups.SelectMany(g => g.Lines).SelectMany(Shown).SkipWhile(l => l != line)];
 
     private SheetDesk? OfPeriod(string period) => _desk is not null && Sheet.Period.ToString() == period ? _desk : null;
 
@@ -179,7 +179,7 @@ public partial class ValuesPage
         }
 
         var reply = await work(line);
-        if (_near is { } near && reply.Saved.Any(s => s.Row == near.Code.ToString()))
+        if (_near is { } near && reply.Saved.Any(s => s.Row == near.Key))
         {
             _ = LookAgainAsync(near);
         }
@@ -208,7 +208,7 @@ public partial class ValuesPage
 
         _near = line;
         StateHasChanged();
-        var outcome = await Sheets.FocusAsync(await Who.GetAsync(), Sheet.City.Key, line.Code, Sheet.Period, _gone.Token);
+        var outcome = await Sheets.FocusAsync(await Who.GetAsync(), Sheet.City.Key, line.Code, Sheet.Period, _gone.Token, line.Row.Part);
         if (_near == line && outcome.Ok)
         {
             _focus = outcome.Value;
@@ -221,13 +221,14 @@ public partial class ValuesPage
         var change = await Who.ChangeAsync();
         var reply = act.Act switch
         {
-            LineAct.Undo => await Undo(Sheet.Period.ToString(), line.Code.ToString()),
+            LineAct.Undo => await Undo(Sheet.Period.ToString(), line.Key),
             LineAct.KeepMine => await _desk!.KeepMineAsync(change, line, _gone.Token),
             LineAct.Confirm => await _desk!.WriteAsync(
                 change, line, c => new ValueInput(c.Figure, c.NotApplicable, c.Qualifier, ConfirmWarnings: true), null, _gone.Token),
             LineAct.PutBack when line.Cleared is { } before => await _desk!.WriteAsync(
                 change, line, _ => new ValueInput(before.Figure, before.NotApplicable, before.Qualifier, before.Note, before.Source), null, _gone.Token),
             LineAct.Choose => await _desk!.TypeAsync(change, line, act.Argument!, null, DecimalMark.Point, _gone.Token),
+            LineAct.TakeSum => await _desk!.TakeSumAsync(change, line, act.Argument, _gone.Token),
             _ => new DeskReply([], []),
         };
         if (act.Act == LineAct.TakeTheirs)
@@ -296,5 +297,5 @@ public partial class ValuesPage
 
     private string KeptText(KeptText kept) => Words[kept.Field == "value" ? "KeptValue" : "KeptWords", kept.Row, kept.Text.Length > 24 ? kept.Text[..24] + "…" : kept.Text];
 
-    private static IReadOnlyList<KeptText> Everything(SheetLine line) => [.. Fields.Select(f => new KeptText(line.Code.ToString(), f, "", 0))];
+    private static IReadOnlyList<KeptText> Everything(SheetLine line) => [.. Fields.Select(f => new KeptText(line.Key, f, "", 0))];
 }

@@ -50,6 +50,10 @@ public partial class ValuesPage : ComponentBase
     [SupplyParameterFromQuery]
     public string? Issue { get; set; }
 
+    /// <summary>The rows whose parts are shown.</summary>
+    [SupplyParameterFromQuery(Name = "open")]
+    public string? Opened { get; set; }
+
     [CascadingParameter]
     private HttpContext? HttpContext { get; set; }
 
@@ -78,7 +82,7 @@ public partial class ValuesPage : ComponentBase
 
     private ValuesSheet Sheet => _desk!.Sheet;
 
-    private int Unsaved => _desk!.Lines.Count(l => l.IsUnsaved);
+    private int Unsaved => _desk!.Unsaved;
 
     private string Title => _desk is null ? Words["Values"] : Words["PageTitle", _text!.Period(Sheet.Period), Sheet.City.Name.In(Culture)];
 
@@ -101,7 +105,7 @@ public partial class ValuesPage : ComponentBase
 
         if (_desk is not null)
         {
-            _filter = new(Show is "mine" or "missing" or "answer" ? Show : null, Empty(Purpose), Empty(Issue));
+            _filter = new(Show is "mine" or "missing" or "answer" ? Show : null, Empty(Purpose), Empty(Issue), Empty(Opened));
             Arrange();
         }
     }
@@ -167,7 +171,7 @@ public partial class ValuesPage : ComponentBase
         _desk = new SheetDesk(sheet, Entries, Sheets);
         _text = new SheetText(Words, sheet.City.TimeZone, sheet.Today);
         _finding = new SheetFinding(_text);
-        _frame = new RowFrame(sheet, _text, new SheetSay(sheet, _text, Refusals), ActAsync);
+        _frame = new RowFrame(sheet, _text, new SheetSay(sheet, _text, Refusals), ActAsync, IsOpen);
         _near = null;
         _focus = null;
         _task = PanelTask.None;

@@ -40,7 +40,11 @@ public partial class ValuesRow : ComponentBase
 
     private string Unit => UnitText.Of(Row.Unit).In(Culture);
 
-    private string Label => Text.Words["CellLabel", Line.Code, Row.Name.In(Culture), Text.Period(Frame.Sheet.Period), Unit];
+    private string Toggle => Text.Words["PartsToggle", Line.Code];
+
+    private string Name => Line.Whole is { } whole ? Text.Words["PartName", whole.Row.Name.In(Culture), Row.Name.In(Culture)] : Row.Name.In(Culture);
+
+    private string Label => Text.Words["CellLabel", Line.Code, Name, Text.Period(Frame.Sheet.Period), Unit];
 
     private string LastInWords
     {
