@@ -10,7 +10,7 @@ namespace SustainableCities.Domain.Reports;
 /// <summary>What a report is built from.</summary>
 internal sealed record ReportSources(
     CityProfile Profile, CityProgress Progress, IReadOnlyList<Purpose> Purposes, IReadOnlyList<Issue> Issues, IReadOnlyList<SdgGoal> Goals,
-    IReadOnlyList<Standard> Standards);
+    IReadOnlyList<Standard> Standards, ILookup<(Guid Indicator, string Part), PublishedPoint> Parts);
 
 /// <summary>Builds a report's content from published, public data. The same data give the same content, to the byte.</summary>
 internal static class ReportContentBuilder
@@ -24,7 +24,7 @@ internal static class ReportContentBuilder
             return null;
         }
 
-        var indicators = items.Select(Indicator).ToList();
+        var indicators = items.Select(i => Indicator(i, sources)).ToList();
         var city = sources.Profile.City;
         return new ReportContent(
             ReportContent.CurrentMethod, year, city.IsDemonstration || items.Any(i => i.Series.Any(p => p.Demonstration)),
@@ -102,7 +102,7 @@ internal static class ReportContentBuilder
     private static (int, string) TargetOrder(string target) =>
         int.TryParse(target[(target.IndexOf('.', StringComparison.Ordinal) + 1)..], out var number) ? (number, target) : (int.MaxValue, target);
 
-    private static ReportIndicator Indicator(ProgressItem item)
+    private static ReportIndicator Indicator(ProgressItem item, ReportSources sources)
     {
         var i = item.Indicator;
         var targets = i.Targets.Select(t => new ReportTarget(t.Kind, t.Value, t.Low, t.High, t.Period, t.Source, t.Certainty)).ToList();
@@ -110,9 +110,18 @@ internal static class ReportContentBuilder
             i.Code, i.Name, i.Definition, i.Unit, i.Decimals, i.Direction, i.Frequency, i.Purposes, i.Issues, i.SdgTargets, i.Edition, i.Source,
             i.Baseline is { } b ? new ReportBaseline(b.Value, b.Period, b.Qualifier, b.Source, b.Certainty) : null,
             targets, Answer(item.Answer, targets),
-            [.. item.Series.OrderBy(p => p.Period).Select(p => new ReportPoint(
-                p.Period, p.Figure, p.NotApplicable, p.Qualifier, p.Revision, p.Edition, p.Demonstration, p.Restated, p.Previous, p.RestateReason, p.Note, p.Source))],
-            i.Editions is { } editions ? [.. editions.Select(Edition)] : null);
+            [.. item.Series.OrderBy(p => p.Period).Select(Point)], i.Editions is { } editions ? [.. editions.Select(Edition)] : null, Parts(i, sources));
+    }
+
+    private static ReportPoint Point(PublishedPoint p) => new(
+        p.Period, p.Figure, p.NotApplicable, p.Qualifier, p.Revision, p.Edition, p.Demonstration, p.Restated, p.Previous, p.RestateReason, p.Note, p.Source);
+
+    private static List<ReportBreakdown>? Parts(IndicatorView i, ReportSources sources)
+    {
+        List<ReportBreakdown> parts = [.. (i.Breakdowns ?? []).Select(b => new ReportBreakdown(
+            b.Key, b.Name, b.AddsUp, [.. b.Parts.Select(p => new ReportPartSeries(p.Code, p.Name, [.. sources.Parts[(i.Id, p.Code)].Select(Point)]))]))
+            .Where(b => b.Parts.Any(p => p.Series.Count > 0))];
+        return parts.Count == 0 ? null : parts;
     }
 
     private static ReportEdition Edition(EditionView e) =>

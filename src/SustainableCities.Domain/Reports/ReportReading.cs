@@ -4,6 +4,7 @@ using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
 using SustainableCities.Domain.People;
 using SustainableCities.Domain.Progress;
+using SustainableCities.Domain.Values;
 
 namespace SustainableCities.Domain.Reports;
 
@@ -13,14 +14,25 @@ internal sealed class ReportReading(PortalDbContext db, ProgressService progress
     /// <summary>The content as the published, public data stand now; null for a year without values.</summary>
     public async Task<ReportContent?> ContentAsync(City city, int year, CancellationToken cancellationToken)
     {
+        var judged = await progress.CityAsync(db, city, internals: false, year, cancellationToken);
         var sources = new ReportSources(
-            await CityService.ProfileAsync(db, city, cancellationToken),
-            await progress.CityAsync(db, city, internals: false, year, cancellationToken),
+            await CityService.ProfileAsync(db, city, cancellationToken), judged,
             await db.Set<Purpose>().OrderBy(p => p.Code).ToListAsync(cancellationToken),
             await db.Set<Issue>().OrderBy(i => i.Code).ToListAsync(cancellationToken),
             await db.Set<SdgGoal>().OrderBy(g => g.Number).ToListAsync(cancellationToken),
-            await db.Set<Standard>().OrderBy(s => s.Order).ToListAsync(cancellationToken));
+            await db.Set<Standard>().OrderBy(s => s.Order).ToListAsync(cancellationToken), await PartsAsync(city, judged, year, cancellationToken));
         return ReportContentBuilder.Build(sources, year);
+    }
+
+    /// <summary>What is published of parts up to the end of a year; asked only where an indicator is broken down.</summary>
+    private async Task<ILookup<(Guid Indicator, string Part), PublishedPoint>> PartsAsync(City city, CityProgress judged, int year, CancellationToken cancellationToken)
+    {
+        var (broken, end) = (judged.Items.Where(i => i.Indicator.Breakdowns is not null).Select(i => i.Indicator.Id).ToList(), Period.OfYear(year).End);
+        var values = broken.Count == 0
+            ? []
+            : await db.Values.Where(v => v.CityId == city.Id && v.Part != "" && v.PublishedRevision != null && broken.Contains(v.IndicatorId) && v.PeriodEnd <= end)
+                .OrderBy(v => v.PeriodEnd).ToListAsync(cancellationToken);
+        return values.ToLookup(v => (v.IndicatorId, v.Part), PublishedPoint.Of);
     }
 
     /// <summary>The report's signatures, oldest first.</summary>

@@ -113,10 +113,22 @@ public sealed record ReportSdgGroup(int Goal, IReadOnlyList<string> Targets, IRe
 
 /// <summary>An indicator with its answer and its published past, as the edition says it under which its latest value was measured.</summary>
 /// <param name="Editions">All editions, first to last; left out while there is one alone.</param>
+/// <param name="Parts">What it is broken down by, with the published values of the parts; left out where nothing of them is published.</param>
 public sealed record ReportIndicator(
     IndicatorCode Code, Bilingual Name, Bilingual Definition, string Unit, int Decimals, Direction Direction, Frequency Frequency, IReadOnlyList<string> Purposes,
     IReadOnlyList<string> Issues, IReadOnlyList<string> SdgTargets, int Edition, Bilingual Source, ReportBaseline? Baseline, IReadOnlyList<ReportTarget> Targets,
-    ReportAnswer Answer, IReadOnlyList<ReportPoint> Series, IReadOnlyList<ReportEdition>? Editions = null);
+    ReportAnswer Answer, IReadOnlyList<ReportPoint> Series, IReadOnlyList<ReportEdition>? Editions = null,
+    IReadOnlyList<ReportBreakdown>? Parts = null);
+
+/// <summary>What an indicator is broken down by.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="AddsUp">Whether its parts come to the whole.</param>
+/// <param name="Parts">All its parts, in their order.</param>
+public sealed record ReportBreakdown(string Key, Bilingual Name, bool AddsUp, IReadOnlyList<ReportPartSeries> Parts);
+
+/// <summary>A part with its published past, up to the year reported on.</summary>
+public sealed record ReportPartSeries(string Code, Bilingual Name, IReadOnlyList<ReportPoint> Series);
 
 /// <summary>An edition of an indicator: see <see cref="EditionView"/>.</summary>
 public sealed record ReportEdition(

@@ -71,10 +71,15 @@ public sealed record SignOffView(string Organisation, string By, DateTime At, st
 /// <param name="OwnEntry">The asking reviewer or their organisation wrote it.</param>
 /// <param name="EnteredBy">Who wrote what it says; null for the operator and the portal.</param>
 /// <param name="EnteredAt">When, UTC.</param>
+/// <param name="Parts">Of a whole: what its parts say now, by breakdown; of a part and where it is not broken down, empty.</param>
 public sealed record SubmissionRow(
     IndicatorView Indicator, ValueView Value, PublishedPoint? Previous, ProgressAnswer Progress, IReadOnlyList<PublishedPoint> Series,
-    IReadOnlyList<SignOffView> SignOffs, bool OwnEntry, string? EnteredBy, DateTime EnteredAt)
+    IReadOnlyList<SignOffView> SignOffs, bool OwnEntry, string? EnteredBy, DateTime EnteredAt, IReadOnlyList<BrokenDown> Parts)
 {
+    /// <summary>The part that the value is of; null for the whole. One that the edition does not have is named by its code.</summary>
+    public BreakdownPart? Part => Value.Part.Length == 0 ? null
+        : Indicator.Breakdowns?.Select(b => b.Find(Value.Part)).FirstOrDefault(p => p is not null) ?? new BreakdownPart(Value.Part, new(Value.Part, Value.Part));
+
     /// <summary>Change against the previous figure, where both are figures.</summary>
     public decimal? Change => Value.Content.Figure - Previous?.Figure;
 }

@@ -43,7 +43,9 @@ internal sealed class SubmissionReading(PortalDbContext db, CityDoor door, Submi
             .Where(v => v.CityId == door.City.Id && v.PublishedRevision != null && v.PeriodEnd <= submission.Period.End && indicatorIds.Contains(v.IndicatorId))
             .OrderBy(v => v.PeriodEnd).ToListAsync(cancellationToken)).ToLookup(v => (v.IndicatorId, v.Part), PublishedPoint.Of);
         var own = (await ReviewRules.OwnEntryAsync(db, door, values.ConvertAll(v => v.Value), cancellationToken)).ToHashSet();
-        return [.. values.OrderBy(v => indicators[v.Value.IndicatorId].Order).ThenBy(v => v.Value.PeriodEnd).ThenBy(v => v.Value.Part, StringComparer.Ordinal).Select(v =>
+        var parts = await PartsAsync(indicators, signer is null ? null : values.ConvertAll(v => v.Value), cancellationToken);
+        return [.. values.OrderBy(v => indicators[v.Value.IndicatorId].Order).ThenBy(v => v.Value.PeriodEnd).ThenBy(v => Place(indicators[v.Value.IndicatorId], v.Value))
+            .ThenBy(v => v.Value.Part, StringComparer.Ordinal).Select(v =>
         {
             var (value, indicator) = (v.Value, indicators[v.Value.IndicatorId]);
             var past = series[(indicator.Id, value.Part)].Where(p => p.Period < value.Period).ToList();
@@ -55,9 +57,30 @@ internal sealed class SubmissionReading(PortalDbContext db, CityDoor door, Submi
             return new SubmissionRow(
                 measured, view, past.LastOrDefault(p => measured.ComparableSince(p.Edition) == measured.ComparableSince(value.Edition)), ProgressService.JudgeWith(door.City, indicator, past, value, today), past,
                 [.. signOffs.Where(o => o.ValueId == v.Id && o.Revision == signedRevision).Select(o => o.View)], own.Contains(v.Id),
-                entry?.By, entry?.At ?? value.UpdatedAt);
+                entry?.By, entry?.At ?? value.UpdatedAt, value.Part.Length > 0 || parts is null ? [] : BrokenDown.Of(
+                    indicator, value.Edition, value.Period, part => part.Length == 0 ? value : parts.GetValueOrDefault((indicator.Id, value.Period, part)), published: false));
         })];
     }
+
+    /// <summary>The values of parts beside the wholes handed over; of those that somebody signed alone, where no more may be read. Null where no indicator has parts.</summary>
+    private async Task<Dictionary<(Guid, Period, string), IndicatorValue>?> PartsAsync(
+        Dictionary<Guid, CityIndicator> indicators, List<IndicatorValue>? alone, CancellationToken cancellationToken)
+    {
+        var broken = indicators.Values.Where(i => i.PartsJson is not null || i.Editions.Count > 0).Select(i => i.Id).ToList();
+        if (broken.Count == 0)
+        {
+            return null;
+        }
+
+        var (from, to) = (submission.Period.Start, submission.Period.End);
+        var values = alone ?? await db.Values.Where(v => v.CityId == door.City.Id && v.Part != "" && broken.Contains(v.IndicatorId) && v.PeriodEnd >= from && v.PeriodEnd <= to)
+            .ToListAsync(cancellationToken);
+        return values.Where(v => v.Part.Length > 0).ToDictionary(v => (v.IndicatorId, v.Period, v.Part));
+    }
+
+    // The whole, then its parts as the indicator orders them.
+    private static int Place(CityIndicator indicator, IndicatorValue value) => value.Part.Length == 0 ? -1
+        : EditionRules.Breakdowns(indicator, value.Edition).SelectMany(b => b.Parts).Index().FirstOrDefault(p => p.Item.Code == value.Part, (int.MaxValue, null!)).Index;
 
     /// <summary>Signatures that hold, by revision: one that was given in an earlier submission too.</summary>
     private async Task<List<Signature>> SignOffsAsync(CancellationToken cancellationToken) => await (

@@ -8,6 +8,58 @@ namespace SustainableCities.Browser.Tests.Values;
 public sealed class ValuesComfortTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
     [Fact]
+    public async Task Parts_are_opened_entered_summed_pasted_and_stand_in_the_address()
+    {
+        await using var page = await OpenAsync(Demo.Lead("cstec"));
+        await page.Page.GoLiveAsync("/work/cstec/indicators/TEC-50");
+        await page.Page.Locator("[data-add-breakdown='sex']").ClickAsync();
+        await page.Page.Locator("[data-adds='true']").CheckAsync();
+        await page.Page.Locator("[data-save]").ClickAsync();
+        await Expect(page.Page.Locator(".save [role=status]")).ToContainTextAsync("Saved");
+
+        await page.GoAsync("/work/cstec/values?period=2025");
+        await page.EnterAsync("TEC-50", "100");
+        await page.SavedAsync("TEC-50", "100");
+        await page.StandOnAsync("TEC-50");
+        await page.PressAsync("p");
+        await Expect(page.Row("TEC-50").Locator(".tgl")).ToHaveAttributeAsync("aria-expanded", "true");
+        await Expect(page.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("open=TEC-50"));
+        await page.PressAsync("ArrowDown");
+        await page.TypeAsync("60");
+        await page.PressAsync("Enter"); // saved as any cell, and on to the next part
+        await page.IsOnAsync("TEC-50/male");
+        await page.SavedAsync("TEC-50/female", "60");
+        await Expect(page.Say("TEC-50")).ToContainTextAsync("Sum (Sex) 60 so far; Men missing.");
+        await page.TypeAsync("45");
+        await page.PressAsync("Enter");
+        await page.SavedAsync("TEC-50/male", "45");
+        await Expect(page.Say("TEC-50")).ToContainTextAsync("The parts by Sex come to 105?");
+
+        await page.StandOnAsync("TEC-50/male");
+        await page.PressAsync("s");
+        await page.SavedAsync("TEC-50", "105");
+        await Expect(page.Say("TEC-50")).ToContainTextAsync("Sum (Sex) 105.");
+        await page.PressAsync("Control+z");
+        await page.SavedAsync("TEC-50", "100");
+        await page.PasteAsync("TEC-50/female", "55\r\n46\r\n");
+        await page.SavedAsync("TEC-50/male", "46");
+        await page.Act("TEC-50", "TakeSum").ClickAsync();
+        await page.SavedAsync("TEC-50", "101");
+        await page.EnterAsync("TEC-50/female", "-1");
+        await page.RefusedAsync("TEC-50/female", "-1", "Not saved.");
+        await page.Act("TEC-50/female", "Undo").ClickAsync();
+        await page.SavedAsync("TEC-50/female", "55");
+
+        await page.Page.ReloadAsync();
+        await page.ReadyAsync();
+        await page.SavedAsync("TEC-50/female", "55");
+        await page.StandOnAsync("TEC-50/male");
+        await page.PressAsync("p");
+        await Expect(page.Row("TEC-50/male")).ToHaveCountAsync(0);
+        await page.IsOnAsync("TEC-50");
+    }
+
+    [Fact]
     public async Task Ctrl_Z_takes_the_last_change_back_as_a_new_revision_and_Ctrl_Y_makes_it_again()
     {
         await using var page = await OpenAsync(Demo.Editor("cstec"));

@@ -1,3 +1,4 @@
+using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Progress;
 using SustainableCities.Domain.Review;
 using SustainableCities.Domain.Values;
@@ -22,6 +23,12 @@ public sealed record ReviewLine(SubmissionPage Page, SubmissionRow Row)
     {
         Row.Value.Indicator.ToString(), Row.Value.Period == Page.Period ? "" : Row.Value.Period.ToString(), Row.Value.Part,
     }.Where(s => s.Length > 0));
+
+    /// <summary>Its name: that of the indicator, or of the part.</summary>
+    public Bilingual Name => Row.Part?.Name ?? Row.Indicator.Name;
+
+    /// <summary>Whether it is a part, which stands below its whole and has no target.</summary>
+    public bool IsPart => Row.Part is not null;
 
     /// <summary>The value.</summary>
     public ValueView Value => Row.Value;
@@ -76,10 +83,12 @@ public sealed record ReviewLine(SubmissionPage Page, SubmissionRow Row)
     /// <summary>The name that a signature or a return is given under.</summary>
     public ValueReference Reference(string? reason = null) => new(Value.Indicator, Value.Period, reason, Value.Revision, Value.Part);
 
-    /// <summary>The values of a submission: what needs a reviewer's eye first; the order does not depend on verdicts, so that no row moves when it is judged.</summary>
+    /// <summary>The values of a submission: what needs a reviewer's eye first, each whole with its parts; the order does not depend on verdicts, so that no row moves when it is judged.</summary>
     public static IReadOnlyList<ReviewLine> Of(SubmissionPage page)
     {
         ArgumentNullException.ThrowIfNull(page);
-        return [.. page.Rows.Select(r => new ReviewLine(page, r)).OrderBy(l => WorstFirst.IndexOf(l.Row.Progress.State) is >= 0 and var n ? n : WorstFirst.Count)];
+        var wholes = page.Rows.Where(r => r.Part is null).ToDictionary(r => (r.Value.Indicator, r.Value.Period), r => r.Progress.State);
+        return [.. page.Rows.Select(r => new ReviewLine(page, r))
+            .OrderBy(l => WorstFirst.IndexOf(wholes.GetValueOrDefault((l.Value.Indicator, l.Value.Period), l.Row.Progress.State)) is >= 0 and var n ? n : WorstFirst.Count)];
     }
 }

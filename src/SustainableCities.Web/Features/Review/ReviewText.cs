@@ -182,6 +182,13 @@ public sealed class ReviewText(IStringLocalizer<ReviewWords> words, CityText cit
 
     private static string Share(decimal share) => Figures.WithUnit(share * 100, 0, UnitText.Percent, Culture);
 
+    /// <summary>A figure as it was entered.</summary>
+    public static string Written(ValueContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return content.Figure is { } figure ? Signed(Figures.Format(figure), content.Qualifier) : "";
+    }
+
     private static string Signed(string figure, Qualifier qualifier) => qualifier switch
     {
         Qualifier.MoreThan => "> " + figure,

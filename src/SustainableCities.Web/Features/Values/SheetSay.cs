@@ -86,7 +86,7 @@ public sealed partial class SheetSay(ValuesSheet sheet, SheetText text, RefusalT
         };
         if (line.Value is { Evidence: > 0 and var evidence })
         {
-            say = say with { Text = string.Join(SheetText.Gap, new[] { say.Text, text.Count("EvidenceBeside", evidence) }.Where(s => s.Length > 0)) };
+            say = say with { Text = Ended(say.Text, text.Count("EvidenceBeside", evidence)) };
         }
 
         say = WithSums(line, say);
