@@ -27,6 +27,9 @@ public sealed record ReviewLine(SubmissionPage Page, SubmissionRow Row)
     /// <summary>Its name: that of the indicator, or of the part.</summary>
     public Bilingual Name => Row.Part?.Name ?? Row.Indicator.Name;
 
+    /// <summary>Whether it is a part whose whole is not in the submission.</summary>
+    public bool IsAlone { get; init; }
+
     /// <summary>Whether it is a part, which stands below its whole and has no target.</summary>
     public bool IsPart => Row.Part is not null;
 
@@ -88,7 +91,7 @@ public sealed record ReviewLine(SubmissionPage Page, SubmissionRow Row)
     {
         ArgumentNullException.ThrowIfNull(page);
         var wholes = page.Rows.Where(r => r.Part is null).ToDictionary(r => (r.Value.Indicator, r.Value.Period), r => r.Progress.State);
-        return [.. page.Rows.Select(r => new ReviewLine(page, r))
+        return [.. page.Rows.Select(r => new ReviewLine(page, r) { IsAlone = !wholes.ContainsKey((r.Value.Indicator, r.Value.Period)) })
             .OrderBy(l => WorstFirst.IndexOf(wholes.GetValueOrDefault((l.Value.Indicator, l.Value.Period), l.Row.Progress.State)) is >= 0 and var n ? n : WorstFirst.Count)];
     }
 }

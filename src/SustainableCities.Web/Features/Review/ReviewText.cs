@@ -93,6 +93,7 @@ public sealed class ReviewText(IStringLocalizer<ReviewWords> words, CityText cit
         List<string> parts = [value.Indicator.ToString()];
         parts.AddRange(value.Period == line.Page.Period ? [] : [city.Period(value.Period)]);
         parts.AddRange(value.Part.Length == 0 ? [] : [value.Part]);
+        parts.AddRange(line.IsAlone ? [line.Row.Indicator.Name.In(Culture)] : []);
         parts.AddRange(value.RestateReason.Length == 0 ? [] : [words["HintRestated"].Value]);
         parts.AddRange(value.Warnings.Count == 0 ? [] : [value.WarningsAnswered ? words["HintAnswered"].Value : Count("HintWarnings", value.Warnings.Count)]);
         parts.AddRange(value.Evidence == 0 ? [] : [Count("HintEvidence", value.Evidence)]);
