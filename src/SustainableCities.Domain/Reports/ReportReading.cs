@@ -27,12 +27,12 @@ internal sealed class ReportReading(PortalDbContext db, ProgressService progress
     /// <summary>What is published of parts up to the end of a year; asked only where an indicator is broken down.</summary>
     private async Task<ILookup<(Guid Indicator, string Part), PublishedPoint>> PartsAsync(City city, CityProgress judged, int year, CancellationToken cancellationToken)
     {
-        var (broken, end) = (judged.Items.Where(i => i.Indicator.Breakdowns is not null).Select(i => i.Indicator.Id).ToList(), Period.OfYear(year).End);
+        var broken = judged.Items.Where(i => i.Indicator.Breakdowns is not null).Select(i => i.Indicator.Id).ToList();
         var values = broken.Count == 0
             ? []
-            : await db.Values.Where(v => v.CityId == city.Id && v.Part != "" && v.PublishedRevision != null && broken.Contains(v.IndicatorId) && v.PeriodEnd <= end)
+            : await db.Values.Where(v => v.CityId == city.Id && v.Part != "" && v.PublishedRevision != null && broken.Contains(v.IndicatorId))
                 .OrderBy(v => v.PeriodEnd).ToListAsync(cancellationToken);
-        return values.ToLookup(v => (v.IndicatorId, v.Part), PublishedPoint.Of);
+        return values.Where(v => v.Period.Year <= year).ToLookup(v => (v.IndicatorId, v.Part), PublishedPoint.Of);
     }
 
     /// <summary>The report's signatures, oldest first.</summary>

@@ -1,7 +1,9 @@
 using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Formulas;
 using SustainableCities.Domain.Imports;
 using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.Progress;
+using SustainableCities.Domain.Reports;
 using SustainableCities.Domain.Tests.Imports;
 using SustainableCities.Domain.Tests.Review;
 using SustainableCities.Domain.Values;
@@ -43,6 +45,10 @@ public abstract class PartTests(TestEngine engine) : ReviewStory(engine)
         Assert.Equal((1, false), (whole.Revision, whole.WarningsAnswered)); // nobody said anything there
         Done(await WriteAsync("", 100, confirm: true));
         Assert.False((await FindAsync("")).WarningsAnswered); // mended alone answers it
+        var sheet = Done(await new ValuesSheetService(Work, Values, new CalculationService(Work)).ReadAsync((await As(Lead(Hemc))).Actor, Hemc, Year, Stop));
+        var row = sheet.Rows.Single(r => r.Code == Heads);
+        Assert.Equal(["f:60", "m:30", "north:", "south:"], row.Parts!.Select(r => $"{r.Part}:{r.Value?.Content.Figure}"));
+        Assert.Equal((3, 0, 90m), (sheet.Handover.Ready, sheet.Handover.Gaps.Count, sheet.Handover.Sums.Single(s => s.Sum.Differs).Sum.Sum!.Value));
         var refused = Refused(await SubmitAsync(Lead(Hemc), Hemc), RefusalKind.Invalid, "partsDoNotAddUp").Items.Single();
         Assert.Equal(["POP-01", "2025", "Sex | 性别", "90", "100"], refused.Args);
 
@@ -53,7 +59,19 @@ public abstract class PartTests(TestEngine engine) : ReviewStory(engine)
         var submitted = Done(await SubmitAsync(Lead(Hemc), Hemc));
         Assert.Equal(4, submitted.Values);
         Assert.Equal("district: south", string.Join(' ', submitted.MissingParts.Select(g => $"{g.Breakdown}: {string.Join(',', g.Parts)}")));
+        var page = Done(await Reviews.PageAsync((await As(Demo.ReviewerBsi)).Actor, Hemc, Year, Stop));
+        Assert.Equal(["", "f", "m", "north"], page.Rows.Select(r => r.Value.Part));
+        Assert.Equal([true, null], page.Rows[0].Parts.Select(p => p.Sum.Fits));
+        Assert.Equal((ProgressState.NoTarget, "Men"), (page.Rows[2].Progress.State, page.Rows[2].Part!.Name.En));
+        Assert.Empty((await PublicAsync())); // nothing is published yet
         Assert.Equal(4, Done(await ApproveAsync(Demo.ReviewerBsi, Hemc)).Approved);
+        var broken = await PublicAsync();
+        Assert.Equal("sex 100 f60 m40; district  north33.5 south", string.Join("; ", broken.Select(b =>
+            FormattableString.Invariant($"{b.Breakdown.Key} {b.Sum.Sum} {string.Join(' ', b.Parts.Select(p => FormattableString.Invariant($"{p.Part.Code}{p.Content?.Figure}")))}"))));
+        var report = Done(await new ReportService(Work, new ProgressService(Work)).RenderableAsync((await As(Lead(Hemc))).Actor, Hemc, Year.Year, Stop));
+        var told = report.Snapshot.Content.Indicators.Single(i => i.Code == Heads).Parts!;
+        Assert.Equal(["sex: f=60 m=40", "district: north=33.5 south="], told.Select(b =>
+            $"{b.Key}: {string.Join(' ', b.Parts.Select(p => FormattableString.Invariant($"{p.Code}={p.Series.LastOrDefault()?.Figure}")))}"));
 
         // A restated whole contradicts its parts until one of them is restated too.
         var restate = new ValueEntry(Heads, Year, new ValueInput(110), null);
@@ -140,6 +158,8 @@ public abstract class PartTests(TestEngine engine) : ReviewStory(engine)
 
     private static ImportFile Csv(params string[] rows) => new("a.csv", new string('0', 64), TableFile.Of(
         [.. rows.Prepend("indicator,period,value,part").Select((r, n) => new FileRow(n + 1, [.. r.Split(',').Select(c => new FileCell(c))]))]));
+
+    private Task<IReadOnlyList<BrokenDown>> PublicAsync() => new PartsService(Work).PublicAsync(Hemc, Heads, Stop);
 
     private async Task<CityProgress> ProgressAsync() =>
         Done(await new ProgressService(Work).CityAsync((await As(Lead(Hemc))).Actor, Hemc, Year.Previous.Year, Stop));
