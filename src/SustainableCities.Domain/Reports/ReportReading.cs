@@ -4,7 +4,6 @@ using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
 using SustainableCities.Domain.People;
 using SustainableCities.Domain.Progress;
-using SustainableCities.Domain.Values;
 
 namespace SustainableCities.Domain.Reports;
 

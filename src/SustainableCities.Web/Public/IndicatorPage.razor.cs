@@ -6,7 +6,6 @@ using SustainableCities.Domain.Evidence;
 using SustainableCities.Domain.Formulas;
 using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.Progress;
-using SustainableCities.Domain.Values;
 using SustainableCities.Domain.Verifications;
 using SustainableCities.Reporting;
 
@@ -45,11 +44,6 @@ public partial class IndicatorPage : PublicView
     private VerificationService Verifications { get; set; } = null!;
 
     private IReadOnlyList<VerifiedNote> Verified { get; set; } = [];
-
-    [Inject]
-    private PartsService Parts { get; set; } = null!;
-
-    private IReadOnlyList<BrokenDown> Broken { get; set; } = [];
 
     private IReadOnlyList<Answer> Answers { get; set; } = [];
 
@@ -91,7 +85,6 @@ public partial class IndicatorPage : PublicView
         Issues = await Catalogue.IssuesAsync(Ends);
         Verified = await Verifications.PublicAsync(key, code, Ends);
         Answers = await Crosswalk.AnswersAsync(item.Indicator, Ends);
-        Broken = await Parts.PublicAsync(key, code, Ends);
         Released = await Evidence.PublicAsync(key, code, Ends);
         Known = progress.Value.Items.Select(i => i.Indicator.Code.ToString()).ToHashSet(StringComparer.Ordinal);
         Calculation = item.InForce.Formula.Length > 0 && item.Answer.Period is { } latest ? (await Calculations.FindAsync(Reader, key, code, latest, Ends)).Value : null;

@@ -1,4 +1,3 @@
-using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Values;
 using SustainableCities.Reporting;
 

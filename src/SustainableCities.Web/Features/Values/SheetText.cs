@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
-using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Progress;
 using SustainableCities.Domain.Values;
 using SustainableCities.Reporting;
