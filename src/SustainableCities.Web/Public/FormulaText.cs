@@ -12,6 +12,13 @@ public static partial class FormulaText
         return Part().Matches(formula).Select(m => m.Value);
     }
 
+    /// <summary>What stands between names and figures, in the signs that readers know; names stay.</summary>
+    public static string Shown(string part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        return part.Length > 0 && char.IsAsciiLetter(part[0]) ? part : part.Replace('*', '×').Replace('/', '÷').Replace('-', '−');
+    }
+
     [GeneratedRegex("key:[A-Za-z0-9_.-]+|[A-Za-z][A-Za-z0-9.-]*|[^A-Za-z]+", RegexOptions.CultureInvariant)]
     private static partial Regex Part();
 }

@@ -163,5 +163,25 @@ public sealed class ValuesComfortTests(PortalFixture portal) : IClassFixture<Por
         await Expect(keys).ToBeHiddenAsync();
     }
 
+    [Fact]
+    public async Task A_calculated_value_shows_how_and_follows_its_input_and_is_never_typed_over()
+    {
+        await using var page = await ValuesPageDriver.OpenAsync(portal, Demo.Lead("hemc"), "/work/hemc/values?period=2025");
+        await page.StandOnAsync("HEMC-02");
+        await Expect(page.Panel.Locator("[data-calculation]")).ToContainTextAsync("HEMC-01 * 2.5");
+        await Expect(page.Act("HEMC-02", "Restate")).ToHaveCountAsync(0);
+        await page.PressAsync("7", "Enter");
+        await Expect(page.Field("HEMC-02")).ToHaveValueAsync("63,875");
+
+        await page.Act("HEMC-01", "Restate").ClickAsync();
+        await page.Page.FillAsync("#restated", "25600");
+        await page.Page.FillAsync("#restate-reason", "Late meters.");
+        await page.Page.ClickAsync("[data-task=restate-yes]");
+
+        await Expect(page.Field("HEMC-02")).ToHaveValueAsync("64,000");
+        await Expect(page.Field("HEMC-03")).ToHaveValueAsync("512");
+        await Expect(page.Say("HEMC-02")).ToContainTextAsync("Late meters.");
+    }
+
     private Task<ValuesPageDriver> OpenAsync(string email) => ValuesPageDriver.OpenAsync(portal, email);
 }

@@ -31,6 +31,11 @@ public sealed class PublicFactsTests(PublicPortal portal)
 
     [Theory]
     [MemberData(nameof(Languages))]
+    public async Task What_is_calculated_is_written_out_with_its_factor_and_where_that_comes_from(string lang) =>
+        await ShowsAsync("/cities/hemc/indicators/HEMC-02", lang, ["25,550 × 2.5 = 63,875", lang == "en" ? "60,000 t of CO2 for 24,000 t of coal" : "节约24,000吨标煤对应减排60,000吨二氧化碳"]);
+
+    [Theory]
+    [MemberData(nameof(Languages))]
     public async Task The_programme_shows_its_targets_and_stakeholders(string lang) =>
         await ShowsAsync("/programme", lang,
         [
