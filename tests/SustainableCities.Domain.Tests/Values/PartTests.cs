@@ -49,6 +49,8 @@ public abstract class PartTests(TestEngine engine) : ReviewStory(engine)
         var row = sheet.Rows.Single(r => r.Code == Heads);
         Assert.Equal(["f:60", "m:30", "north:", "south:"], row.Parts!.Select(r => $"{r.Part}:{r.Value?.Content.Figure}"));
         Assert.Equal((3, 0, 90m), (sheet.Handover.Ready, sheet.Handover.Gaps.Count, sheet.Handover.Sums.Single(s => s.Sum.Differs).Sum.Sum!.Value));
+        var template = Done(await new TemplateService(Work).ReadAsync((await As(Editor(Hemc))).Actor, Hemc, Year, Stop)).Rows.Where(r => r.Code == Heads);
+        Assert.Equal([":100", "f:60", "m:30", "north:", "south:"], template.Select(r => $"{r.Part?.Code}:{r.Content?.Figure}"));
         var refused = Refused(await SubmitAsync(Lead(Hemc), Hemc), RefusalKind.Invalid, "partsDoNotAddUp").Items.Single();
         Assert.Equal(["POP-01", "2025", "Sex | 性别", "90", "100"], refused.Args);
 

@@ -48,6 +48,13 @@ public sealed class ApiPartTests
         Assert.Contains("\"part\":\"f\"", file.Text, StringComparison.Ordinal);
         var back = await portal.AskAsync(lead, HttpMethod.Post, City + "values:batch", file.Text);
         Assert.Equal((0, 0, 0), (back.Json.GetProperty("new").GetInt32(), back.Json.GetProperty("changed").GetInt32(), back.Json.GetProperty("refused").GetArrayLength()));
+        foreach (var format in new[] { "csv", "xlsx" })
+        {
+            var sent = await portal.SendFileAsync(lead, City + "imports", (await portal.AskAsync(lead, HttpMethod.Get, City + "export?format=" + format)).Bytes);
+            Assert.StartsWith("{\"new\":0,\"changed\":0,", sent.Text, StringComparison.Ordinal);
+            Assert.EndsWith("\"refused\":[]}", sent.Text, StringComparison.Ordinal);
+        }
+
         Assert.Equal(
             """[{"indicator":"X-POP","period":"2025","breakdown":"sex","parts":["m"]}]""",
             (await ClearedAsync()).Json.GetProperty("missingParts").GetRawText());

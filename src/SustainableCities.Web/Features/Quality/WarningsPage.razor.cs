@@ -120,7 +120,12 @@ public sealed partial class WarningsPage : ComponentBase, IDisposable
         return outcome.Refusal;
     }
 
-    private string CellAddress(WarningRow row) => $"/work/{City}/values?period={row.Value.Period}#say-{row.Value.Indicator}";
+    // Parts stand below their whole only where it is opened.
+    private string CellAddress(WarningRow row) =>
+        $"/work/{City}/values?period={row.Value.Period}{(row.Value.Part.Length > 0 || IsOfParts(row) ? $"&open={row.Value.Indicator}" : "")}#say-{row.Value.Indicator}";
+
+    // A sum that does not fit is mended, not answered.
+    private static bool IsOfParts(WarningRow row) => row.Value.Warnings.Any(w => w.Code == WarningRules.PartsDoNotAddUp);
 
     private void Answer(int status)
     {

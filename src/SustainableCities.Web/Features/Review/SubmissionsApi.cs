@@ -65,7 +65,7 @@ public static class SubmissionsApi
             item.Refuse("period", period is null ? "required" : "periodShape", period is null ? [] : [period]);
         }
 
-        return new ValueReference(indicator, time, item.Text("reason"));
+        return new ValueReference(indicator, time, item.Text("reason"), Part: item.Text("part"));
     }
 
     private static async Task<IResult> RunAsync(
@@ -91,7 +91,11 @@ public static class SubmissionsApi
 }
 
 /// <summary>A value named in a body.</summary>
-public sealed record ReferenceBody(string Indicator, string Period, string? Reason);
+/// <param name="Indicator">The indicator.</param>
+/// <param name="Period">The period.</param>
+/// <param name="Reason">Why it is sent back.</param>
+/// <param name="Part">The part, empty for the whole; without it whole and parts together.</param>
+public sealed record ReferenceBody(string Indicator, string Period, string? Reason, string? Part);
 
 /// <summary>The body that approves.</summary>
 public sealed record ApproveBody(IReadOnlyList<ReferenceBody>? Values, string? Remark);
