@@ -368,6 +368,8 @@ class Grid {
   }
 
   click(event) {
+    // A row's own button says where the panel looks now: a cell left a moment ago does not take it back.
+    if (event.target.closest("[data-act]")) clearTimeout(this.looking);
     // Where the panel covers the page it opens on the name, or from the foot.
     const toggle = event.target.closest(".tgl");
     if (toggle) return this.parts(this.codeOf(toggle));
