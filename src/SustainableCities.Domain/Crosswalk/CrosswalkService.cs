@@ -110,11 +110,9 @@ public sealed class CrosswalkService(Work work)
             return refusal;
         }
 
-        if (string.IsNullOrWhiteSpace(reason) || reason.Trim().Length > CrosswalkRules.LongestReason)
+        if (Refusal.OfReason(reason, CrosswalkRules.LongestReason) is { } wrong)
         {
-            return string.IsNullOrWhiteSpace(reason)
-                ? Refusal.Of(RefusalKind.Invalid, "reason", "required")
-                : Refusal.Of(RefusalKind.Invalid, "reason", "tooLong", $"{CrosswalkRules.LongestReason}");
+            return wrong;
         }
 
         if (await unit.Db.DefinitionRelations.FirstOrDefaultAsync(r => r.Id == id, cancellationToken) is not { } relation)
@@ -128,7 +126,7 @@ public sealed class CrosswalkService(Work work)
         }
 
         var before = Trace(relation);
-        relation.Withdraw(reason, change.Actor.UserId, unit.At);
+        relation.Withdraw(reason!, change.Actor.UserId, unit.At);
         return await CommitAsync(unit, relation, "crosswalk.withdraw", before, cancellationToken);
     }
 

@@ -55,6 +55,12 @@ public sealed record Refusal(RefusalKind Kind, IReadOnlyList<RefusalItem> Items,
     /// <summary>There is no such thing.</summary>
     public static Refusal NotFound(string field, string code = "notFound", params IReadOnlyList<string> args) => Of(RefusalKind.NotFound, field, code, args);
 
+    /// <summary>Why a reason will not do: <c>required</c>, or <c>tooLong</c>; null where it is there and not longer than is kept.</summary>
+    internal static Refusal? OfReason(string? reason, int longest) =>
+        string.IsNullOrWhiteSpace(reason) ? Of(RefusalKind.Invalid, "reason", "required")
+        : reason.Trim().Length > longest ? Of(RefusalKind.Invalid, "reason", "tooLong", $"{longest}")
+        : null;
+
     /// <summary>Not yours to do.</summary>
     public static Refusal Forbidden(string code = "forbidden", params IReadOnlyList<string> args) => Of(RefusalKind.Forbidden, "", code, args);
 }

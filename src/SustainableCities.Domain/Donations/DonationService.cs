@@ -158,11 +158,9 @@ public sealed class DonationService(Work work)
             return refusal!;
         }
 
-        if (string.IsNullOrWhiteSpace(reason) || reason.Trim().Length > DonationRules.LongestReason)
+        if (Refusal.OfReason(reason, DonationRules.LongestReason) is { } wrong)
         {
-            return string.IsNullOrWhiteSpace(reason)
-                ? Refusal.Of(RefusalKind.Invalid, "reason", "required")
-                : Refusal.Of(RefusalKind.Invalid, "reason", "tooLong", $"{DonationRules.LongestReason}");
+            return wrong;
         }
 
         var (donation, indicator, stands) = await OpenAsync(unit.Db, city, id, new(seen, 0), cancellationToken);
@@ -171,7 +169,7 @@ public sealed class DonationService(Work work)
             return stands;
         }
 
-        donation!.Decline(reason, change.Actor.UserId, unit.At);
+        donation!.Decline(reason!, change.Actor.UserId, unit.At);
         return await CommitAsync(unit, city, donation, indicator!, "donation.decline", cancellationToken);
     }
 

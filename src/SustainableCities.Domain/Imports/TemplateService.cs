@@ -63,7 +63,7 @@ public sealed class TemplateService(Work work)
                 Last = db.Values.Where(v => v.CityId == city && v.IndicatorId == i.Id && v.Part == "" && v.PeriodEnd < period.Start && (v.PublishedFigure != null || v.Figure != null))
                     .OrderByDescending(v => v.PeriodEnd).Select(v => new { v.Period, Figure = v.PublishedFigure ?? v.Figure }).FirstOrDefault(),
             }).ToListAsync(cancellationToken);
-        var broken = rows.Where(r => r.Indicator.PartsJson is not null || r.Indicator.Editions.Count > 0)
+        var broken = rows.Where(r => EditionRules.IsBrokenDown(r.Indicator))
             .Select(r => (r.Indicator.Id, Parts: EditionRules.Breakdowns(r.Indicator, EditionRules.At(r.Indicator, period)).SelectMany(b => b.Parts).ToList()))
             .Where(r => r.Parts.Count > 0).ToDictionary(r => r.Id, r => r.Parts);
         var parts = await PartsAsync(db, city, [.. broken.Keys], period, cancellationToken);

@@ -64,6 +64,9 @@ public static class EditionRules
     internal static IReadOnlyList<Breakdown> Breakdowns(CityIndicator indicator, int edition) =>
         Breakdown.Read(indicator.Editions.Find(e => e.Number == edition + 1) is { } next ? next.FormerPartsJson : indicator.PartsJson);
 
+    /// <summary>Whether any edition is broken down.</summary>
+    internal static bool IsBrokenDown(CityIndicator indicator) => indicator.PartsJson is not null || indicator.Editions.Exists(e => e.FormerPartsJson is not null);
+
     /// <summary>All editions, first to last.</summary>
     internal static IReadOnlyList<EditionView> Views(CityIndicator indicator)
     {

@@ -30,7 +30,7 @@ internal static class PartReview
     private static IEnumerable<(CityIndicator Indicator, Period Period, PartSum Sum)> Sums(
         IReadOnlyList<IndicatorValue> values, Dictionary<Guid, CityIndicator> indicators, IEnumerable<IndicatorValue> ready)
     {
-        var broken = indicators.Values.Where(i => i.PartsJson is not null || i.Editions.Exists(e => e.FormerPartsJson is not null)).Select(i => i.Id).ToHashSet();
+        var broken = indicators.Values.Where(EditionRules.IsBrokenDown).Select(i => i.Id).ToHashSet();
         if (broken.Count == 0)
         {
             return [];

@@ -66,7 +66,7 @@ internal sealed class SubmissionReading(PortalDbContext db, CityDoor door, Submi
     private async Task<Dictionary<(Guid, Period, string), IndicatorValue>?> PartsAsync(
         Dictionary<Guid, CityIndicator> indicators, List<IndicatorValue>? alone, CancellationToken cancellationToken)
     {
-        var broken = indicators.Values.Where(i => i.PartsJson is not null || i.Editions.Count > 0).Select(i => i.Id).ToList();
+        var broken = indicators.Values.Where(EditionRules.IsBrokenDown).Select(i => i.Id).ToList();
         if (broken.Count == 0)
         {
             return null;

@@ -51,8 +51,7 @@ internal sealed partial class EntryDesk
     }
 
     /// <summary>Whether sums are kept for an indicator: a calculated whole carries no warnings.</summary>
-    private static bool AddsUp(CityIndicator indicator) =>
-        indicator.Formula.Length == 0 && (indicator.PartsJson is not null || indicator.Editions.Exists(e => e.FormerPartsJson is not null));
+    private static bool AddsUp(CityIndicator indicator) => indicator.Formula.Length == 0 && EditionRules.IsBrokenDown(indicator);
 
     private bool Mark(CityIndicator indicator, IndicatorValue whole)
     {

@@ -21,7 +21,7 @@ public sealed class PartsService(Work work)
             join c in db.Cities on i.CityId equals c.Id
             where c.Key == key
             select i).FirstOrDefaultAsync(cancellationToken);
-        if (found is null || (found.PartsJson is null && found.Editions.Count == 0))
+        if (found is null || !EditionRules.IsBrokenDown(found))
         {
             return [];
         }

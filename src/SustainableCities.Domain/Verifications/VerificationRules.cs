@@ -66,14 +66,6 @@ public static class VerificationRules
         return wrong;
     }
 
-    /// <summary>A reason is there and not longer than is kept.</summary>
-    internal static Refusal? CheckReason(string? reason)
-    {
-        var wrong = new List<RefusalItem>();
-        CheckText(wrong, "reason", reason, LongestText);
-        return wrong.Count == 0 ? null : new Refusal(RefusalKind.Invalid, wrong);
-    }
-
     /// <summary>Whether a body is one of the portal's own reviewing organisations: what they say is a review, and none of a third party.</summary>
     internal static bool IsReviewer(string body, IEnumerable<Organisation> organisations) => organisations.Any(o =>
         new[] { o.Code, o.NameEn, o.NameZh }.Any(name => string.Equals(name, body.Trim(), StringComparison.OrdinalIgnoreCase)));

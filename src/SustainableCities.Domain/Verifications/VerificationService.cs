@@ -147,7 +147,7 @@ public sealed class VerificationService(Work work)
             return refusal!;
         }
 
-        if (VerificationRules.CheckReason(reason) is { } wrong)
+        if (Refusal.OfReason(reason, VerificationRules.LongestText) is { } wrong)
         {
             return wrong;
         }
@@ -174,7 +174,7 @@ public sealed class VerificationService(Work work)
             return refusal!;
         }
 
-        if (reason is not null && VerificationRules.CheckReason(reason) is { } wrong)
+        if (reason is not null && Refusal.OfReason(reason, VerificationRules.LongestText) is { } wrong)
         {
             return wrong;
         }

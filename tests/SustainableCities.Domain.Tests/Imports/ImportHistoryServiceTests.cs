@@ -4,6 +4,7 @@ using SustainableCities.Domain.Catalogue;
 using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Imports;
 using SustainableCities.Domain.Indicators;
+using SustainableCities.Domain.People;
 using SustainableCities.Domain.Tests.Review;
 using SustainableCities.Domain.Values;
 using SustainableCities.Testing;
@@ -102,6 +103,14 @@ public abstract class ImportHistoryServiceTests(TestEngine engine) : ReviewStory
         Refused(await History.UndoAsync(await As(Lead(Hemc)), Hemc, import, Stop), RefusalKind.NotFound, "noSuchImport");
         await ImportAsync(Editor(Cstec), ["TEC-14,2025,40.5,"]);
         Done(await UndoAsync(Lead(Cstec), (await PastAsync(Lead(Cstec))).Items[0].Id));
+
+        // The operator has no lead's rights, and undoes what the operator imported alone.
+        await ImportAsync(Editor(Cstec), ["TEC-14,2025,40.5,"]);
+        var theirs = (await PastAsync(Lead(Cstec))).Items[0].Id;
+        var operating = new Change(Actor.Operator, "cli");
+        Refused(await History.UndoAsync(operating, Cstec, theirs, Stop), RefusalKind.Forbidden, "onlyImporterUndoes");
+        Done(await Imports.ImportAsync(operating, Cstec, Csv(["TEC-13,2025,65.5,"]), DecimalMark.Unknown, false, Stop));
+        Done(await History.UndoAsync(operating, Cstec, (await PastAsync(Lead(Cstec))).Items[0].Id, Stop));
     }
 
     [Fact]
