@@ -43,7 +43,7 @@ internal sealed class CrosswalkReading
     /// <summary>The other definitions that a city's indicator has to do with, and whether its values answer for them.</summary>
     public IReadOnlyList<Answer> AnswersOf(IndicatorView indicator) =>
         indicator.DefinitionKey is { } key && _definitions.GetValueOrDefault(key) is { } own
-            ? [.. _related[key].Select(r => new Answer(r, r.Relation == Relation.Equal ? CrosswalkRules.Unlike(own, indicator) : []))]
+            ? [.. _related[key].Select(r => new Answer(r, r.Relation == Relation.Equal ? CrosswalkRules.Unlike(own, r.Other, indicator) : []))]
             : [];
 
     /// <summary>Relations with both of their definitions; one whose definition the library no longer has is not there.</summary>

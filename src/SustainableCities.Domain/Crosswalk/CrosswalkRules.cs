@@ -87,16 +87,18 @@ public static class CrosswalkRules
     /// issues and SDG targets do not matter here.
     /// </summary>
     /// <param name="definition">The adopted one.</param>
+    /// <param name="other">The one that is equal to it: what a later catalogue measures otherwise is not any more.</param>
     /// <param name="indicator">The city's indicator, as the edition of the value says it.</param>
-    public static IReadOnlyList<string> Unlike(MeasuredDefinition definition, IndicatorView indicator)
+    public static IReadOnlyList<string> Unlike(MeasuredDefinition definition, MeasuredDefinition other, IndicatorView indicator)
     {
         ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(other);
         ArgumentNullException.ThrowIfNull(indicator);
         (string Field, bool Differs)[] all =
         [
-            (TailoringRules.Unit, TailoringRules.IsOtherUnit(definition.Unit, indicator.Unit)),
-            (TailoringRules.Direction, definition.Direction != indicator.Direction),
-            (TailoringRules.Frequency, definition.Frequency != indicator.Frequency),
+            (TailoringRules.Unit, TailoringRules.IsOtherUnit(definition.Unit, indicator.Unit) || TailoringRules.IsOtherUnit(other.Unit, indicator.Unit)),
+            (TailoringRules.Direction, definition.Direction != indicator.Direction || other.Direction != indicator.Direction),
+            (TailoringRules.Frequency, definition.Frequency != indicator.Frequency || other.Frequency != indicator.Frequency),
             (Method, IsOtherMethod(definition.Method, indicator)),
         ];
         return [.. all.Where(a => a.Differs).Select(a => a.Field)];

@@ -4,6 +4,7 @@ using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
 using SustainableCities.Domain.People;
 using SustainableCities.Domain.Values;
+using SustainableCities.Domain.Verifications;
 
 namespace SustainableCities.Domain.Evidence;
 
@@ -86,9 +87,10 @@ public sealed class EvidenceEntryService(Work work, EvidenceService evidence, Ev
 
     /// <summary>
     /// Withdraws a piece, with a reason; those who enter values, and only a lead what is released. It stays readable for the city and its reviewers.
+    /// Refused with <c>evidenceHoldsStatement</c> (the body) while a verification waits or counts whose statement it holds.
     /// </summary>
     public Task<Outcome<EvidenceView>> WithdrawAsync(Change change, CityKey key, Guid id, string? reason, CancellationToken cancellationToken) =>
-        ChangeAsync(change, key, id, Permission.EnterValues, "evidence.withdraw", (unit, door, piece, value) =>
+        ChangeAsync(change, key, id, Permission.EnterValues, "evidence.withdraw", async (unit, door, piece, value) =>
         {
             if (piece.ReleasedAt is not null && door.Access.Demand(Permission.ReleaseEvidence) is { } notYours)
             {
@@ -99,6 +101,11 @@ public sealed class EvidenceEntryService(Work work, EvidenceService evidence, Ev
             if (!kept.Ok || piece.WithdrawnAt is not null)
             {
                 return kept.Refusal ?? Gone;
+            }
+
+            if (await VerificationRules.OnEvidenceAsync(unit.Db, piece, cancellationToken) is { } body)
+            {
+                return Refusal.Of(RefusalKind.Conflict, "id", "evidenceHoldsStatement", body);
             }
 
             unit.ChangesPublicPages = piece.ReleasedAt is not null;
@@ -113,7 +120,7 @@ public sealed class EvidenceEntryService(Work work, EvidenceService evidence, Ev
         {
             if (piece.WithdrawnAt is not null)
             {
-                return Gone;
+                return Task.FromResult<Refusal?>(Gone);
             }
 
             if (piece.ReleasedAt is not null != released)
@@ -122,7 +129,7 @@ public sealed class EvidenceEntryService(Work work, EvidenceService evidence, Ev
                 piece.Release(released, change.Actor.UserId, unit.At);
             }
 
-            return null;
+            return Task.FromResult<Refusal?>(null);
         }, cancellationToken);
 
     private static Refusal Gone => Refusal.Of(RefusalKind.Conflict, "id", "evidenceWithdrawn");
@@ -194,7 +201,7 @@ public sealed class EvidenceEntryService(Work work, EvidenceService evidence, Ev
     }
 
     private async Task<Outcome<EvidenceView>> ChangeAsync(
-        Change change, CityKey key, Guid id, Permission permission, string action, Func<UnitOfWork, CityDoor, PieceOfEvidence, IndicatorValue, Refusal?> step,
+        Change change, CityKey key, Guid id, Permission permission, string action, Func<UnitOfWork, CityDoor, PieceOfEvidence, IndicatorValue, Task<Refusal?>> step,
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(change);
@@ -218,7 +225,7 @@ public sealed class EvidenceEntryService(Work work, EvidenceService evidence, Ev
             }
 
             var (before, version) = (Trace(found.Piece), found.Piece.Version);
-            if (step(unit, door, found.Piece, found.Value) is { } wrong)
+            if (await step(unit, door, found.Piece, found.Value) is { } wrong)
             {
                 return wrong;
             }

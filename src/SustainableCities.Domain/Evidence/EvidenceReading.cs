@@ -51,10 +51,10 @@ internal sealed class EvidenceReading(PortalDbContext db, CityDoor door)
             : door.Access.Demand(Permission.ReadAll) ?? Refusal.NotFound("id", "noSuchEvidence");
 
     /// <summary>The value of a place, tracked; null where there is none that may be seen.</summary>
-    public Task<IndicatorValue?> ValueAsync(EvidencePlace place, CancellationToken cancellationToken)
+    public async Task<IndicatorValue?> ValueAsync(EvidencePlace place, CancellationToken cancellationToken)
     {
         var (city, all, inside) = (door.City.Id, door.ReadsAll, door.ReadsInternal);
-        return (
+        return !BreakdownRules.CanBePart(place.Part) ? null : await (
             from i in db.Indicators
             where i.CityId == city && i.Code == place.Indicator && (inside || i.Visibility == Visibility.Public)
             join v in db.Values on new { i.CityId, IndicatorId = i.Id } equals new { v.CityId, v.IndicatorId }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Values;
@@ -101,8 +103,23 @@ public static partial class BreakdownRules
     internal static RefusalItem? Refuse(IReadOnlyList<Breakdown> breakdowns, string part) =>
         part.Length == 0 ? null
         : part.Length > LongestCode ? new("part", EntryRules.TextTooLong, $"{LongestCode}")
+        : !CanBePart(part) ? new("part", CodeShape, string.Concat(part.EnumerateRunes().Where(IsSeen)))
         : breakdowns.Count == 0 || breakdowns.Any(b => b.Find(part) is not null) ? null
         : new("part", NoSuchPart, part, string.Join(", ", breakdowns.SelectMany(b => b.Parts).Select(p => p.Code)));
+
+    /// <summary>
+    /// Whether a text can be the part of a value: none that is longer than is kept, no database keeps or nobody sees, so that two that look
+    /// alike are no two parts.
+    /// </summary>
+    internal static bool CanBePart(string part) => part.Length <= LongestCode && part.EnumerateRunes().All(IsSeen);
+
+    // Half of a surrogate pair is read as U+FFFD.
+    private static bool IsSeen(Rune rune) => rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is not (
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+
+    // Letters of any script: texts that cities wrote before there were breakdowns can become codes.
+    private static bool IsCode(string code) => CanBePart(code) && Rune.IsLetterOrDigit(code.EnumerateRunes().First()) && !code.AsSpan().ContainsAny('/', '#');
 
     private static IEnumerable<RefusalItem> Check(string field, BreakdownInput breakdown, HashSet<string> keys, HashSet<string> codes)
     {
@@ -131,9 +148,9 @@ public static partial class BreakdownRules
         foreach (var (n, part) in parts.Index())
         {
             var (at, code) = ($"{field}.parts[{n}]", part.Code?.Trim() ?? "");
-            if (code.Length == 0 || !Code().IsMatch(code) || !codes.Add(code))
+            if (code.Length == 0 || !IsCode(code) || !codes.Add(code.Normalize(NormalizationForm.FormKC)))
             {
-                yield return code.Length == 0 ? new(at + ".code", "required") : new(at + ".code", Code().IsMatch(code) ? PartTwice : CodeShape, code);
+                yield return code.Length == 0 ? new(at + ".code", "required") : new(at + ".code", IsCode(code) ? PartTwice : CodeShape, code);
             }
 
             if (CheckName(at, part.NameEn, part.NameZh) is { } wrong)
@@ -152,8 +169,4 @@ public static partial class BreakdownRules
 
     [GeneratedRegex(@"^[a-z][a-z0-9-]{0,31}\z")]
     private static partial Regex Key();
-
-    // Letters of any script: texts that cities wrote before there were breakdowns can become codes.
-    [GeneratedRegex(@"^[\p{L}\p{N}][^\p{C}/#]{0,63}\z")]
-    private static partial Regex Code();
 }

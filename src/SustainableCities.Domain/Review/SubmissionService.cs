@@ -147,6 +147,11 @@ public sealed class SubmissionService(Work work)
                 }
             }
 
+            if (await PartReview.RefuseApartAsync(unit.Db, door.City.Id, revisions.Select(r => r.ValueId), cancellationToken) is { } apart)
+            {
+                return apart;
+            }
+
             if (published.Count > 0)
             {
                 unit.Tell(WebhookEvent.ValueApproved, key, new { Period = period.ToString(), Values = published });

@@ -26,7 +26,7 @@ public sealed class WorkService(Work work, ReviewService reviews, ReportService 
             select new { a.CityId, a.Role }).ToListAsync(cancellationToken);
         if (roles.Count == 0)
         {
-            return new WorkView([], [], [], [], [], false);
+            return new WorkView([], [], [], [], [], [], false);
         }
 
         var isAdministrator = roles.Exists(r => r.Role == Role.Admin);
@@ -45,6 +45,7 @@ public sealed class WorkService(Work work, ReviewService reviews, ReportService 
                 ? [.. (await reports.ListWaitingAsync(actor, cancellationToken)).Where(r => r.Own != SignOffState.Signed)]
                 : [],
             held.SelectMany(r => r).Contains(Role.Reviewer) ? await verifications.ListWaitingAsync(actor, cancellationToken) : [],
+            await LateReading.ReadAsync(db, cities.FindAll(c => held[c.Id].Contains(Role.Reviewer)), work.Clock, cancellationToken),
             [.. cities.Select(c => new CityRoom(CityService.Summary(c), [.. held[c.Id].Order()]))], isAdministrator);
     }
 

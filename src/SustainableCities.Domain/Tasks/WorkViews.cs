@@ -14,11 +14,21 @@ namespace SustainableCities.Domain.Tasks;
 /// <param name="Reviews">Submissions that wait for the person as reviewer, oldest first.</param>
 /// <param name="Reports">Reports that wait for their signature.</param>
 /// <param name="Verifications">Verifications by third parties that wait for them as reviewer.</param>
+/// <param name="Late">Cities whose values are overdue for them as reviewer, longest first.</param>
 /// <param name="Rooms">The cities that the person may open.</param>
 /// <param name="IsAdministrator">Whether the person runs the programme.</param>
 public sealed record WorkView(
     IReadOnlyList<CityTasks> Cities, IReadOnlyList<QueueItem> Reviews, IReadOnlyList<WaitingReport> Reports, IReadOnlyList<WaitingVerification> Verifications,
-    IReadOnlyList<CityRoom> Rooms, bool IsAdministrator);
+    IReadOnlyList<LateCity> Late, IReadOnlyList<CityRoom> Rooms, bool IsAdministrator);
+
+/// <summary>A city that has not handed over what is due.</summary>
+/// <param name="City">The city.</param>
+/// <param name="Today">The day there.</param>
+/// <param name="Year">The latest year of it.</param>
+/// <param name="Values">How many values, gaps among them, are neither with the reviewers nor judged by them.</param>
+/// <param name="DueOn">The day on which the first of them was due.</param>
+/// <param name="Periods">Their periods, earliest first.</param>
+public sealed record LateCity(CitySummary City, DateOnly Today, int Year, int Values, DateOnly DueOn, IReadOnlyList<Period> Periods);
 
 /// <summary>A city that a person may open.</summary>
 /// <param name="City">The city.</param>

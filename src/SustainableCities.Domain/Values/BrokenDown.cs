@@ -21,15 +21,21 @@ public sealed record BrokenDown(Period Period, PartSum Sum, IReadOnlyList<PartFi
     {
         var whole = EditionRules.Limits(indicator, edition).WholeNumbers;
         PartFigure Figure(BreakdownPart part) => value(part.Code) is { } v && (!published || v.PublishedRevision is not null)
-            ? new(part, Says(v, published), v.Status, published && v.Restated)
+            ? new(part, Said(indicator, edition, v, published), v.Status, published && v.Restated)
             : new(part, null, null, false);
         return [.. EditionRules.Breakdowns(indicator, edition).Select(b =>
         {
             List<PartFigure> parts = [.. b.Parts.Select(Figure)];
             return new BrokenDown(
-                period, PartSum.Of(b, value("") is { } v ? Says(v, published) : null, code => parts.Find(p => p.Part.Code == code)?.Content, indicator.Decimals, whole), parts);
+                period, PartSum.Of(b, Said(indicator, edition, value(""), published), code => parts.Find(p => p.Part.Code == code)?.Content, indicator.Decimals, whole), parts);
         })];
     }
+
+    /// <summary>What a value says beside others of an edition; null where there is none, or where its figures cannot be compared with those.</summary>
+    internal static ValueContent? Said(CityIndicator indicator, int edition, IndicatorValue? value, bool published) => value is null
+        || EditionRules.ComparableSince(indicator, published ? value.PublishedEdition : value.Edition) != EditionRules.ComparableSince(indicator, edition)
+        ? null
+        : Says(value, published);
 
     private static ValueContent? Says(IndicatorValue v, bool published) => published
         ? v.PublishedRevision is null ? null : new(v.PublishedFigure, v.PublishedNotApplicable, v.PublishedQualifier, v.PublishedNote, v.PublishedSource, v.PublishedDemonstration)

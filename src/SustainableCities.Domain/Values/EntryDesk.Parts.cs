@@ -59,7 +59,7 @@ internal sealed partial class EntryDesk
         var sums = content.Figure is null
             ? []
             : EditionRules.Breakdowns(indicator, whole.Edition).Where(b => b.AddsUp).Select(b => PartSum.Of(
-                b, content, code => _places.GetValueOrDefault((indicator.Id, whole.Period, code))?.Content, indicator.Decimals,
+                b, content, code => BrokenDown.Said(indicator, whole.Edition, _places.GetValueOrDefault((indicator.Id, whole.Period, code)), published: false), indicator.Decimals,
                 EditionRules.Limits(indicator, whole.Edition).WholeNumbers));
         var found = sums.Where(s => s.Differs).Select(WarningRules.PartsOf).ToList();
         var others = said.Where(w => w.Code != WarningRules.PartsDoNotAddUp).ToList();
@@ -68,8 +68,9 @@ internal sealed partial class EntryDesk
             return false;
         }
 
-        // Answers to the others stand; a sum that does not fit is answered by mending it alone.
-        whole.Warn(ValueService.Warnings([.. others, .. found]), found.Count == 0 && (content.Note.Length > 0 || whole.WarningsAnswered));
+        // Answers to the others stand, also while a sum does not fit: that is answered by mending it alone.
+        var answered = content.Note.Length > 0 || whole.WarningsAnswered || (others.Count > 0 && others.TrueForAll(w => w.IsAnswered));
+        whole.Warn(ValueService.Warnings([.. others.Select(w => w with { IsAnswered = answered && found.Count > 0 }), .. found]), found.Count == 0 && answered);
         if (!_written.Contains(whole))
         {
             many?.Touch(whole);

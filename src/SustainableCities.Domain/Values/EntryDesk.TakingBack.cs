@@ -29,28 +29,34 @@ internal sealed partial class EntryDesk
                 return Refuse(entry, Refusal.NotFound("period", "noSuchValue", w.Indicator.ToString(), w.Period.ToString()));
             }
 
-            return TakeBack(w.Indicator, w.Period, w.Part, w.Revision, before.GetValueOrDefault((value.Id, w.Revision - 1)))
-                ? new EntryResult(w.Indicator, w.Period, View(value, w.Indicator), null, w.Part)
-                : Refuse(entry, Refusal.Of(RefusalKind.PreconditionFailed, "", "changedMeanwhile") with { Current = View(value, w.Indicator) });
+            return TakeBack(entry, before.GetValueOrDefault((value.Id, w.Revision - 1))) is { } wrong
+                ? Refuse(entry, wrong with { Current = View(value, w.Indicator) })
+                : new EntryResult(w.Indicator, w.Period, View(value, w.Indicator), null, w.Part);
         })];
     }
 
     /// <summary>
-    /// Says again what a value said before a revision, as a new one: a draft, or returned as it was. False where somebody has written
-    /// on it since, or handed it over; nothing is done then.
+    /// Says again what a value said before a revision, as a new one: a draft, or returned as it was. Refused where somebody has written
+    /// on it since, or handed it over, and where what it said is not accepted any more; nothing is done then.
     /// </summary>
-    public bool TakeBack(IndicatorCode code, Period period, string part, int written, ValueRevision? before)
+    private Refusal? TakeBack(ValueEntry entry, ValueRevision? before)
     {
-        var indicator = indicators[code];
-        var value = _places[(indicator.Id, period, part)];
-        if (value.Revision != written || !value.IsOpen || IsCalculated(indicator, new ValueEntry(code, period, new ValueInput(null), null, part)))
+        var indicator = indicators[entry.Indicator];
+        var value = _places[(indicator.Id, entry.Period, entry.Part)];
+        if (value.Revision != entry.SeenRevision || !value.IsOpen || IsCalculated(indicator, entry))
         {
-            return false;
+            return Refusal.Of(RefusalKind.PreconditionFailed, "", "changedMeanwhile");
         }
 
         var content = before is null ? ValueContent.Cleared : new(before.Figure, before.NotApplicable, before.Qualifier, before.Note, before.Source, before.Demonstration);
-        Record(new ValueEntry(code, period, new ValueInput(null), null, part), value, value.Content, value.TakeBack(
-            content, before?.Status == ValueStatus.Returned, Warn(indicator, period, part, content), content.Note.Length > 0, EditionRules.At(indicator, period), unit.Mark(door.Access)));
-        return true;
+        if (!content.IsEmpty && Check(indicator, entry, content) is { } invalid)
+        {
+            return invalid;
+        }
+
+        Record(entry, value, value.Content, value.TakeBack(
+            content, before?.Status == ValueStatus.Returned, Warn(indicator, entry.Period, entry.Part, content), content.Note.Length > 0, EditionRules.At(indicator, entry.Period),
+            unit.Mark(door.Access)));
+        return null;
     }
 }

@@ -63,7 +63,7 @@ public sealed class ValueService(Work work)
             return CityDoor.NoSuchCity(key);
         }
 
-        var found = await ViewsAsync(db, door, Rows(
+        var found = !BreakdownRules.CanBePart(part) ? [] : await ViewsAsync(db, door, Rows(
             db.Values.Where(v => v.CityId == door.City.Id && v.Period == period && v.Part == part && (door.ReadsAll || v.PublishedRevision != null)),
             db.Indicators.Where(i => i.CityId == door.City.Id && i.Code == code && (door.ReadsInternal || i.Visibility == Visibility.Public))), cancellationToken);
         return found.Count == 0 ? Refusal.NotFound("period", "noSuchValue", code.ToString(), period.ToString())
@@ -81,7 +81,7 @@ public sealed class ValueService(Work work)
             return refusal!;
         }
 
-        var rows = await (
+        var rows = !BreakdownRules.CanBePart(part) ? [] : await (
             from v in db.Values
             where v.CityId == door.City.Id && v.Period == period && v.Part == part
             join i in db.Indicators on new { v.CityId, Id = v.IndicatorId } equals new { i.CityId, i.Id }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SustainableCities.Domain.Data;
 
 namespace SustainableCities.Domain.Values;
@@ -24,7 +25,12 @@ public sealed record EntryWarning(
     Period? ReferencePeriod = null,
     decimal? Factor = null,
     int? Count = null,
-    Bilingual? Breakdown = null);
+    Bilingual? Breakdown = null)
+{
+    /// <summary>It was answered, while one beside it, that only mending answers, is open.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsAnswered { get; init; }
+}
 
 /// <summary>
 /// Soft warnings on entry: they never stop a write, and stay open until a note or a confirmation answers them

@@ -1,6 +1,8 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Evidence;
 using SustainableCities.Domain.People;
 using SustainableCities.Domain.Values;
 
@@ -66,9 +68,19 @@ public static class VerificationRules
         return wrong;
     }
 
-    /// <summary>Whether a body is one of the portal's own reviewing organisations: what they say is a review, and none of a third party.</summary>
-    internal static bool IsReviewer(string body, IEnumerable<Organisation> organisations) => organisations.Any(o =>
-        new[] { o.Code, o.NameEn, o.NameZh }.Any(name => string.Equals(name, body.Trim(), StringComparison.OrdinalIgnoreCase)));
+    /// <summary>
+    /// Why a body is no third party: <c>bodyReviews</c> for one of the portal's own reviewing organisations, whose word is a review, however it
+    /// is spelled and whatever stands beside its name; <c>bodyIsCity</c> for the city itself; null for another.
+    /// </summary>
+    internal static string? FindObstacle(string body, City city, IEnumerable<Organisation> organisations) =>
+        organisations.SelectMany(o => new[] { o.Code, o.NameEn, o.NameZh }).Any(name => BodyName.Names(body, name)) ? "bodyReviews"
+        : new[] { city.NameEn, city.NameZh, city.Key.ToString() }.Concat(city.OtherNames).Any(name => BodyName.AreSame(body, name)) ? "bodyIsCity"
+        : null;
+
+    /// <summary>The body of a verification that waits or counts and whose statement a piece of evidence holds; null where none does.</summary>
+    internal static Task<string?> OnEvidenceAsync(PortalDbContext db, PieceOfEvidence piece, CancellationToken cancellationToken) => db.Verifications
+        .Where(v => v.CityId == piece.CityId && v.EvidenceId == piece.Id && (v.Status == VerificationStatus.Recorded || v.Status == VerificationStatus.Confirmed))
+        .Select(v => v.Body).FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>
     /// Why somebody may not judge verifications, by these: <c>ownVerification</c> where they or their organisation recorded it,
@@ -91,9 +103,10 @@ public static class VerificationRules
             .Where(v => v.Why is not null).ToDictionary(v => v.Id, v => v.Why!);
     }
 
+    // What shows neither a letter nor a digit says nothing.
     private static void CheckText(List<RefusalItem> wrong, string field, string? text, int longest)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        if (text is null || !text.EnumerateRunes().Any(Rune.IsLetterOrDigit))
         {
             wrong.Add(new(field, "required"));
         }

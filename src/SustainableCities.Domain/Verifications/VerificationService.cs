@@ -86,7 +86,8 @@ public sealed class VerificationService(Work work)
 
     /// <summary>
     /// Records what a body says of published values; leads only. Refused by field: <c>required</c>, <c>tooLong</c>, <c>dateInFuture</c>,
-    /// <c>statementMissing</c>, <c>bodyReviews</c>, <c>noSuchEvidence</c>, <c>notPublished</c>, and what a link may not be.
+    /// <c>statementMissing</c>, <c>bodyReviews</c>, <c>bodyIsCity</c>, <c>noSuchEvidence</c>, <c>notPublished</c>, <c>statementBeforePeriod</c>, and
+    /// what a link may not be.
     /// </summary>
     public async Task<Outcome<VerificationView>> RecordAsync(Change change, CityKey key, VerificationInput input, CancellationToken cancellationToken)
     {
@@ -209,9 +210,9 @@ public sealed class VerificationService(Work work)
         var wrong = VerificationRules.Check(input, work.Clock.Today(door.City.TimeZone)).ToList();
         var link = string.IsNullOrWhiteSpace(input.Link) ? null : EvidenceRules.Link(input.Link);
         wrong.AddRange(link?.Refusal?.Items ?? []);
-        if (!string.IsNullOrWhiteSpace(input.Body) && VerificationRules.IsReviewer(input.Body, await db.Set<Organisation>().ToListAsync(cancellationToken)))
+        if (!string.IsNullOrWhiteSpace(input.Body) && VerificationRules.FindObstacle(input.Body, door.City, await db.Set<Organisation>().ToListAsync(cancellationToken)) is { } obstacle)
         {
-            wrong.Add(new("body", "bodyReviews"));
+            wrong.Add(new("body", obstacle));
         }
 
         if (input.Evidence is { } piece && !await db.Evidence.AnyAsync(e => e.CityId == door.City.Id && e.Id == piece && e.WithdrawnAt == null, cancellationToken))
@@ -232,6 +233,7 @@ public sealed class VerificationService(Work work)
         var found = published.FindAll(p => asked.Exists(a => a.Indicator == p.Code.ToString() && a.Period == p.Period));
         wrong.AddRange(asked.Where(a => !found.Exists(p => a.Indicator == p.Code.ToString() && a.Period == p.Period))
             .Select(a => new RefusalItem("values", "notPublished", a.Indicator, a.Period.ToString())));
+        wrong.AddRange(found.Where(p => input.On < p.Period.End).Select(p => new RefusalItem("on", "statementBeforePeriod", p.Code.ToString(), p.Period.ToString(), $"{p.Period.End:yyyy-MM-dd}")));
         return (found, link?.Value?.Address, wrong);
     }
 

@@ -18,6 +18,9 @@ public sealed class ApiRequest
     internal const int LargestPage = 500;
     private const int LongestEcho = 40;
 
+    /// <summary>What <c>?part=</c> says of a value.</summary>
+    internal const string PartMeaning = "The code of a part of the indicator; none is the whole.";
+
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 16, AllowDuplicateProperties = false };
     private static readonly JsonElement Nothing = JsonDocument.Parse("{}").RootElement;
 
@@ -106,6 +109,13 @@ public sealed class ApiRequest
     /// <summary>A period of the address; one that does not exist is refused by name.</summary>
     public static Outcome<Period> PeriodOf(string text) =>
         Period.TryParse(text, out var period) ? period : Refusal.Of(RefusalKind.Invalid, "period", "periodShape", text);
+
+    /// <summary>The part of a value that the query names; empty for the whole.</summary>
+    public static string Part(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.Request.Query["part"].ToString().Trim();
+    }
 
     /// <summary>Whether a field stands in the body, null or not.</summary>
     public bool Has(string name) => _body.TryGetProperty(name, out _);

@@ -33,6 +33,7 @@ public sealed class RefusalText(IStringLocalizerFactory words)
         ["equalDirections"] = (me, text, _) => me.Word("Better_" + text) ?? text,
         ["equalFrequencies"] = (me, text, _) => me.Word("Measured_" + text) ?? text,
         [WarningRules.PartsDoNotAddUp] = (_, text, n) => n > 2 ? Figure(text) : n == 2 ? Either(text) : text,
+        ["signedApart"] = (_, text, n) => n > 2 ? Figure(text) : n == 2 ? Either(text) : text,
         [EntryRules.PeriodInFuture] = (me, text, n) => n == 1 ? me.Day(text) : text,
         [EntryRules.PeriodNotEnded] = (me, text, n) => n == 1 ? me.Day(text) : text,
         [FigureCodes.ScaleInScaledUnit] = (_, text, n) => n > 0 ? Figure(text) : text,

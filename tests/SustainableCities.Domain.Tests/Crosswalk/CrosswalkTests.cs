@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SustainableCities.Domain.Catalogue;
 using SustainableCities.Domain.Crosswalk;
 using SustainableCities.Domain.Data;
@@ -96,6 +97,24 @@ public abstract class CrosswalkTests(TestEngine engine) : ReviewStory(engine)
         var one = Done(await Crosswalk.BoardAsync((await As(Demo.Admin)).Actor, Stop)).Relations.Single();
         Refused(await Crosswalk.WithdrawAsync(await As(Demo.Admin), one.Id, one.Version, " ", Stop), RefusalKind.Invalid, "required");
         Refused(await Crosswalk.WithdrawAsync(await As(Demo.Admin), one.Id, one.Version + 1, "Wrong.", Stop), RefusalKind.PreconditionFailed, "changedMeanwhile");
+    }
+
+    [Fact]
+    public async Task What_was_equal_answers_no_more_once_a_new_catalogue_measures_one_of_the_two_otherwise()
+    {
+        Done(await RecordAsync(Informal, Relation.Equal, Unemployed));
+        var adopted = Done(await Indicators.AdoptAsync(await As(Lead(Qujiang)), Qujiang, new AdoptionInput([Informal]), Stop)).Single();
+        await ApproveFigureAsync(adopted.Code);
+        Assert.Single((await CoverageAsync()).Reported);
+        await using (var db = Database.Open())
+        {
+            var definition = await db.Set<IndicatorDefinition>().SingleAsync(d => d.Key == Unemployed, Stop);
+            db.Entry(definition).Property(d => d.Unit).CurrentValue = "per 100 000";
+            await db.SaveChangesAsync(Stop);
+        }
+
+        Assert.Empty((await CoverageAsync()).Reported);
+        Assert.Equal(["unit"], (await Crosswalk.AnswersAsync(adopted, Stop)).Single().Unlike);
     }
 
     private async Task<Outcome<RelationView>> RecordAsync(string one, Relation relation, string other) =>

@@ -1,3 +1,4 @@
+using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.People;
 using SustainableCities.Domain.Progress;
@@ -109,6 +110,36 @@ public abstract class WorkServiceTests(TestEngine engine) : ReviewStory(engine)
         Assert.Equal(
             ["2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4"],
             city.Years.Single(y => y.Year == 2025).Missing.Where(m => m.Code.ToString() == "MADE-1").Select(m => m.Period.ToString()));
+    }
+
+    [Fact]
+    public async Task A_city_that_is_late_is_a_task_of_its_reviewers_until_it_has_handed_over()
+    {
+        Assert.Empty((await ReadAsync(Demo.ReviewerBsi)).Late); // due on 31 March
+        Clock.Set(new DateTimeOffset(2026, 4, 1, 2, 0, 0, TimeSpan.Zero));
+
+        // Cstec has handed over nothing, the others not their gaps; what came back is late no more.
+        var late = (await ReadAsync(Demo.ReviewerBsi)).Late;
+        var expected = new List<(CityKey, int)>();
+        foreach (var city in new[] { Cstec, Qujiang, Gdd, Hemc })
+        {
+            var asked = Done(await new IndicatorService(Work).ListAsync((await As(Demo.Admin)).Actor, city, 1, 1, Stop)).Total;
+            expected.Add((city, asked - (await ListAsync(city, Year)).Count(v => v.Status != ValueStatus.Draft)));
+        }
+
+        Assert.Equal(expected.Where(e => e.Item2 > 0), late.Select(l => (l.City.Key, l.Values)).OrderBy(l => expected.FindIndex(e => e.Item1 == l.Key)));
+        var first = late.Single(l => l.City.Key == Cstec);
+        Assert.Equal((63, 2025, new DateOnly(2026, 3, 31), Year), (first.Values, first.Year, first.DueOn, first.Periods.Single()));
+        Assert.Equal(late.Select(l => l.City.Key), (await ReadAsync(Demo.ReviewerCnis)).Late.Select(l => l.City.Key));
+        foreach (var other in new[] { Lead(Cstec), Demo.Viewer, Demo.Admin, Demo.Facilitator })
+        {
+            Assert.Empty((await ReadAsync(other)).Late);
+        }
+
+        Done(await SubmitAsync(Lead(Cstec), Cstec));
+        Assert.Equal(21, (await ReadAsync(Demo.ReviewerBsi)).Late.Single(l => l.City.Key == Cstec).Values); // its gaps
+        await EndAsync(Demo.ReviewerBsi, Role.Reviewer, Cstec);
+        Assert.DoesNotContain((await ReadAsync(Demo.ReviewerBsi)).Late, l => l.City.Key == Cstec);
     }
 
     [Fact]

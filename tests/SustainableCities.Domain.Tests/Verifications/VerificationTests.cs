@@ -99,6 +99,26 @@ public abstract class VerificationTests(TestEngine engine) : ReviewStory(engine)
         await AssertSoundAsync();
     }
 
+    [Fact]
+    public async Task A_reviewing_organisation_and_the_city_are_no_third_party_under_any_spelling_and_a_statement_comes_after_what_it_speaks_for()
+    {
+        var code = (await ListAsync(Hemc, Past)).Select(v => v.Indicator).Skip(3).First();
+        foreach (var body in new[] { "BSI Group", "ＢＳＩ", "bsi.", "B\u200bSI", "B.S.I. Assurance", "Eye (BSI)", "British Standards Institution (BSI)", "The British Standards  Institution", "China National Institute of Standardization", "中国标准化研究院资源与环境分院" })
+        {
+            Assert.Equal((body, "bodyReviews"), (body, (await RecordAsync(Lead(Hemc), Input(code, Past) with { Body = body }, Hemc)).Refusal?.Items[0].Code));
+        }
+
+        foreach (var body in new[] { "guangzhou higher education mega center", "广州大学城" })
+        {
+            Assert.Equal((body, "bodyIsCity"), (body, (await RecordAsync(Lead(Hemc), Input(code, Past) with { Body = body }, Hemc)).Refusal?.Items[0].Code));
+        }
+
+        Refused(await RecordAsync(Lead(Hemc), Input(code, Past) with { Body = "\u200b\u00a0" }, Hemc), RefusalKind.Invalid, "required");
+        var early = Refused(await RecordAsync(Lead(Hemc), Input(code, Past) with { On = new DateOnly(2024, 12, 30) }, Hemc), RefusalKind.Invalid, "statementBeforePeriod");
+        Assert.Equal([code.ToString(), "2024", "2024-12-31"], early.Items[0].Args);
+        Done(await RecordAsync(Lead(Hemc), Input(code, Past) with { Body = "Absibsi Assurance of Guangzhou Higher Education" }, Hemc)); // no word of it is one of theirs
+    }
+
     private static VerificationInput Input(IndicatorCode code, Period period) => new(
         "Third Eye Assurance", "Accredited for the test", VerificationKind.Limited, null, new DateOnly(2026, 2, 20), new("The figure and its sources.", "数值及其来源。"),
         "https://assurance.example/statement.pdf", null, [new VerifiedPlace(code.ToString(), period)]);

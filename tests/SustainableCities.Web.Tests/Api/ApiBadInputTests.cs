@@ -54,6 +54,26 @@ public sealed class ApiBadInputTests(ApiPortals portals)
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_part_that_no_database_keeps_is_none(TestEngine engine)
+    {
+        var portal = await portals.OnAsync(engine);
+        const string Published = "cities/cstec/indicators/TEC-39/values/2024";
+        foreach (var part in new[] { "a%00b", "%00", "%E2%80%8Bf", "a%0Ab", new string('x', 65) })
+        {
+            foreach (var (person, path) in new[] { (null, Published), (Demo.Editor("cstec"), Published), (Demo.Editor("cstec"), Published + "/history"), (null, Published + "/evidence") })
+            {
+                var none = await portal.AskAsync(person, HttpMethod.Get, $"{path}?part={part}");
+                Assert.Equal((path, part, HttpStatusCode.NotFound), (path, part, none.Status));
+            }
+
+            var written = await portal.AskAsync(Demo.Editor("cstec"), HttpMethod.Put, $"{Value}?part={part}", """{"value":1}""");
+            Assert.Equal((part, HttpStatusCode.UnprocessableEntity), (part, written.Status));
+            var restated = await portal.AskAsync(Demo.Lead("cstec"), HttpMethod.Post, $"{Published}/restate?part={part}", """{"value":1,"reason":"x"}""");
+            Assert.Equal((part, HttpStatusCode.NotFound), (part, restated.Status));
+        }
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Content_that_a_rule_refuses_is_422_by_field(TestEngine engine)
     {
         var portal = await portals.OnAsync(engine);

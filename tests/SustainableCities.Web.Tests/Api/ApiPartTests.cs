@@ -31,6 +31,11 @@ public sealed class ApiPartTests
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "part=noSuchPart"), (none.Status, none.Errors));
         Assert.Contains("It has: f, m.", none.Text, StringComparison.Ordinal);
 
+        var link = await portal.AskAsync(lead, HttpMethod.Post, Heads + "/values/2025/evidence?part=f", """{"link":"https://city.example/women"}""");
+        Assert.Equal((HttpStatusCode.Created, "f"), (link.Status, link.Json.GetProperty("part").GetString()));
+        Assert.Equal(1, (await portal.AskAsync(lead, HttpMethod.Get, Heads + "/values/2025/evidence?part=f")).Json.GetArrayLength());
+        Assert.Equal(0, (await portal.AskAsync(lead, HttpMethod.Get, Heads + "/values/2025/evidence")).Json.GetArrayLength());
+
         var tag = (await portal.AskAsync(lead, HttpMethod.Get, Heads + "/values/2025")).Tag;
         var batch = await portal.AskAsync(lead, HttpMethod.Post, City + "values:batch", """[{"indicator":"X-POP","period":"2025","value":30,"part":"m"}]""");
         Assert.Equal(1, batch.Json.GetProperty("new").GetInt32());

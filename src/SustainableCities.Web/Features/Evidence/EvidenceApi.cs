@@ -17,8 +17,8 @@ public static class EvidenceApi
     public static void MapEvidence(this IEndpointRouteBuilder api)
     {
         var value = api.MapGroup("/cities/{city}/indicators/{code}/values/{period}/evidence").WithTags("Evidence");
-        value.MapGet("", ListAsync).Produces<IReadOnlyList<EvidenceJson>>().WithSummary("The evidence for a value; to the public what is released.");
-        value.MapPost("", AddAsync).Asks(Permission.EnterValues).Reads<EvidenceLinkBody>().WithMetadata(new ApiFile("file", "The file; title and note may stand beside it.")).Refuses(409)
+        value.MapGet("", ListAsync).Takes("part", ApiRequest.PartMeaning).Produces<IReadOnlyList<EvidenceJson>>().WithSummary("The evidence for a value; to the public what is released.");
+        value.MapPost("", AddAsync).Takes("part", ApiRequest.PartMeaning).Asks(Permission.EnterValues).Reads<EvidenceLinkBody>().WithMetadata(new ApiFile("file", "The file; title and note may stand beside it.")).Refuses(409)
             .Produces<EvidenceJson>().Produces<EvidenceJson>(StatusCodes.Status201Created)
             .WithSummary("Adds a file (multipart field file) or a link (JSON). 200 where the value has the same already, 413 for a file that is too large.")
             .Example("""{ "link": "https://city.example/yearbook-2024", "title": "Statistical yearbook, table 7", "note": "Page 112" }""");
@@ -36,7 +36,7 @@ public static class EvidenceApi
 
     private static async Task<IResult> ListAsync(HttpContext context, string city, string code, string period, EvidenceService evidence, CancellationToken cancellationToken)
     {
-        var (key, place, refusal) = Place(city, code, period);
+        var (key, place, refusal) = Place(context, city, code, period);
         if (refusal is not null)
         {
             // Where nothing can stand, nothing is found.
@@ -50,7 +50,7 @@ public static class EvidenceApi
     private static async Task<IResult> AddAsync(
         HttpContext context, string city, string code, string period, EvidenceService evidence, EvidenceEntryService entry, CancellationToken cancellationToken)
     {
-        var (key, place, refusal) = Place(city, code, period);
+        var (key, place, refusal) = Place(context, city, code, period);
         if (refusal is not null)
         {
             return ApiProblem.Of(context, refusal with { Kind = RefusalKind.NotFound });
@@ -139,11 +139,11 @@ public static class EvidenceApi
         return ApiProblem.Answer(context, await step(CurrentActor.OfApi(context), key.Value, EvidenceFiles.IdOf(id)), e => ApiJson.Ok(EvidenceJson.Of(e)));
     }
 
-    private static (CityKey City, EvidencePlace Place, Refusal? Refusal) Place(string city, string code, string period)
+    private static (CityKey City, EvidencePlace Place, Refusal? Refusal) Place(HttpContext context, string city, string code, string period)
     {
         var key = ApiRequest.City(city);
         var indicator = ApiRequest.Indicator(code);
         var time = ApiRequest.PeriodOf(period);
-        return (key.Value, new(indicator.Value, time.Value), key.Refusal ?? indicator.Refusal ?? time.Refusal);
+        return (key.Value, new(indicator.Value, time.Value, ApiRequest.Part(context)), key.Refusal ?? indicator.Refusal ?? time.Refusal);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Localization;
 using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Reports;
 using SustainableCities.Domain.Review;
+using SustainableCities.Domain.Verifications;
 using SustainableCities.Web.Shell;
 
 namespace SustainableCities.Web.Features.Review;
@@ -57,6 +58,18 @@ public sealed record QueueEntry(QueueGroup Group, string Address, Bilingual City
             .. reports.Select(r => new QueueEntry(
                 r.Own == SignOffState.Signed ? QueueGroup.Others : QueueGroup.Mine, ReportsAddress, r.Name, words["QueueReport", r.Year],
                 words[r.Own switch { SignOffState.Signed => "QueueReportSigned", SignOffState.Outdated => "QueueReportAgain", _ => "QueueReportOpen" }], 0)),
+        ];
+    }
+
+    /// <summary>The verifications that wait for the reader's word.</summary>
+    public static IReadOnlyList<QueueEntry> Of(IReadOnlyList<WaitingVerification> verifications, IStringLocalizer<ReviewWords> words, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(verifications);
+        return
+        [
+            .. verifications.Select(v => new QueueEntry(
+                QueueGroup.Mine, $"/work/{v.City.Key}/verifications", v.City.Name, words["QueueVerification", v.Body],
+                words.Count("QueueVerified", v.Values, CityText.Of(v.City, clock).DayOf(v.RecordedAt)), 0)),
         ];
     }
 

@@ -15,6 +15,9 @@ public static class TaskAddress
     /// <summary>The open warnings of a city.</summary>
     public static string Warnings(CityKey city) => $"/work/{city}/warnings";
 
+    /// <summary>What has been handed over in a city, and what is late, up to a year.</summary>
+    public static string Timeliness(CityKey city, int year) => $"/work/{city}/timeliness?year={year}";
+
     /// <summary>The report of a year.</summary>
     public static string Report(CityKey city, int year) => $"/work/{city}/report/{year}";
 

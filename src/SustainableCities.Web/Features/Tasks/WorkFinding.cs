@@ -27,6 +27,7 @@ public sealed class WorkFinding(IStringLocalizer<TasksWords> words, Func<CitySum
             : Collecting(view) is { } open ? Missing(open.City, open.Year)
             : Warned(view) is > 0 and var warned ? Count("FindingWarned", warned)
             : Ready(view) is { } ready ? Count("FindingReady", ready.Year.Ready, Said(ready))
+            : view.Late.Count > 0 ? Count("FindingLate", view.Late.Count)
             : words["FindingNothing"];
     }
 
@@ -51,7 +52,7 @@ public sealed class WorkFinding(IStringLocalizer<TasksWords> words, Func<CitySum
 
         if (view.Cities.Count == 0)
         {
-            return words[view.Rooms.Count == 0 ? "BehindNoRoom" : "BehindReads"];
+            return words[view.Rooms.Count == 0 ? "BehindNoRoom" : view.Late.Count > 0 ? "BehindLate" : "BehindReads"];
         }
 
         return string.Join(CityText.Gap, view.Cities.Where(c => c.Years.Count > 0).Select(c =>
@@ -87,7 +88,8 @@ public sealed class WorkFinding(IStringLocalizer<TasksWords> words, Func<CitySum
 
         return Collecting(view) is { } open
             ? new(TaskAddress.Values(open.City.City.Key, open.Year.Missing[0].Period, "missing"), words["Enter"])
-            : Ready(view) is { } ready ? new(TaskAddress.Values(ready.City.City.Key, Period.OfYear(ready.Year.Year)), words["SubmitYear", Said(ready)]) : null;
+            : Ready(view) is { } ready ? new(TaskAddress.Values(ready.City.City.Key, Period.OfYear(ready.Year.Year)), words["SubmitYear", Said(ready)])
+            : view.Late is [var late, ..] ? new(TaskAddress.Timeliness(late.City.Key, late.Year), words["SeeLate"]) : null;
     }
 
     /// <summary>How much of a submission waits, and since when.</summary>
@@ -96,6 +98,14 @@ public sealed class WorkFinding(IStringLocalizer<TasksWords> words, Func<CitySum
         ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(text);
         return Count("WaitingValues", item.WaitingForMe, item.Total, item.SubmittedBy ?? words["ThePortal"].Value, text.DayOf(item.SubmittedAt));
+    }
+
+    /// <summary>What a city has not handed over, and since when.</summary>
+    public string Late(LateCity late, CityText text)
+    {
+        ArgumentNullException.ThrowIfNull(late);
+        ArgumentNullException.ThrowIfNull(text);
+        return Count("LateValues", late.Values, text.Period(Period.OfYear(late.Year)), text.Day(late.DueOn));
     }
 
     // The year that is being collected: the latest with ended periods.

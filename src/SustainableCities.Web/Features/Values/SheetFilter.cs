@@ -24,7 +24,7 @@ public sealed record SheetFilter(string? Show = null, string? Purpose = null, st
     public static bool Takes(string? show, SheetLine line, Guid? me) => show switch
     {
         "mine" => me is not null && line.Row.OwnerId == me,
-        "missing" => !line.IsIn,
+        "missing" => line.HasGap,
         "answer" => line.Parts.Prepend(line).Any(l => l.WaitsForAnswer || l.IsUnsaved),
         _ => true,
     };

@@ -10,7 +10,7 @@ public sealed record SheetGroup(string Purpose, string Name, IReadOnlyList<Sheet
     public string Count(SheetText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var missing = Lines.Count(l => !l.IsIn);
+        var missing = Lines.Count(l => l.HasGap);
         return text.Count("GroupCount", Lines.Count) + (missing == 0 ? "" : text.Words["GroupMissing", missing]);
     }
 }

@@ -83,6 +83,9 @@ public sealed class SheetLine
     /// <summary>Whether a figure or a <i>not applicable</i> is in.</summary>
     public bool IsIn => Value is { Content.IsEmpty: false };
 
+    /// <summary>Whether the whole, or a part of a whole that applies, says nothing.</summary>
+    public bool HasGap => !IsIn || (Value is { Content.NotApplicable: false } && Parts.Any(p => !p.IsIn));
+
     /// <summary>Whether it is with the reviewers or approved.</summary>
     public bool IsLocked => Value is { Status: ValueStatus.Submitted or ValueStatus.Approved };
 

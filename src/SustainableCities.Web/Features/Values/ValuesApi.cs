@@ -13,8 +13,6 @@ namespace SustainableCities.Web.Features.Values;
 /// <summary>Values: list, read, write, restate, history.</summary>
 public static class ValuesApi
 {
-    private const string PartMeaning = "The code of a part of the indicator; none is the whole.";
-
     /// <summary>Maps them.</summary>
     public static void MapValues(this IEndpointRouteBuilder api)
     {
@@ -24,18 +22,18 @@ public static class ValuesApi
             .Takes("assurance", "true: published values say how far they are vouched for: selfDeclared, reviewed, or verified by a third party.").Pages<WholeValueJson>()
             .Example(null, ("indicator", "TEC-39"), ("from", "2020"), ("to", "2024"), ("status", "approved"), ("assurance", "true"));
         var value = api.MapGroup("/cities/{city}/indicators/{code}/values/{period}").WithTags("Values");
-        value.MapGet("", FindAsync).Takes("part", PartMeaning).Produces<WholeValueJson>().WithSummary("One value, with its ETag.");
-        value.MapPut("", WriteAsync).Takes("part", PartMeaning).Asks(Permission.EnterValues).Reads<ValueBody>().Refuses(409, 412, 428)
+        value.MapGet("", FindAsync).Takes("part", ApiRequest.PartMeaning).Produces<WholeValueJson>().WithSummary("One value, with its ETag.");
+        value.MapPut("", WriteAsync).Takes("part", ApiRequest.PartMeaning).Asks(Permission.EnterValues).Reads<ValueBody>().Refuses(409, 412, 428)
             .Produces<WholeValueJson>().Produces<WholeValueJson>(StatusCodes.Status201Created)
             .WithSummary("Writes a draft; value null clears it. The first write needs no If-Match, a later one the ETag that was read.")
             .Example("""{ "value": 1850, "qualifier": "about", "note": "Two districts reported by the year's end.", "source": "Parks bureau" }""", ("code", "TREES-01"), ("period", "2024"));
-        value.MapPost("/restate", RestateAsync).Takes("part", PartMeaning).Asks(Permission.Submit).Reads<RestateBody>().Refuses(409).Produces<WholeValueJson>()
+        value.MapPost("/restate", RestateAsync).Takes("part", ApiRequest.PartMeaning).Asks(Permission.Submit).Reads<RestateBody>().Refuses(409).Produces<WholeValueJson>()
             .WithSummary("Opens a working revision on an approved value, with a reason.")
             .Example("""{ "value": 6.1, "reason": "A meter was read twice." }""");
         value.MapGet("/calculation", CalculationAsync).Produces<CalculationJson>()
             .WithSummary("How a calculated value is worked out, with each input and what is missing; also where there is no value yet.")
             .Example(null, ("city", "hemc"), ("code", "HEMC-02"), ("period", "2024"));
-        value.MapGet("/history", HistoryAsync).Takes("part", PartMeaning).Asks(Permission.ReadAll).Produces<IReadOnlyList<RevisionJson>>().WithSummary("Every state of a value, oldest first.");
+        value.MapGet("/history", HistoryAsync).Takes("part", ApiRequest.PartMeaning).Asks(Permission.ReadAll).Produces<IReadOnlyList<RevisionJson>>().WithSummary("Every state of a value, oldest first.");
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, string city, ValueService values, WarningText warnings, CancellationToken cancellationToken)
@@ -62,7 +60,7 @@ public static class ValuesApi
             return await ApiProblem.InCityAsync(context, ApiRequest.City(city), NoValue(refusal));
         }
 
-        var found = await values.FindAsync(CurrentActor.From(context.User), place.City, place.Code, place.Period, cancellationToken, Part(context));
+        var found = await values.FindAsync(CurrentActor.From(context.User), place.City, place.Code, place.Period, cancellationToken, ApiRequest.Part(context));
         return ApiProblem.Answer(context, found, value => Tagged(context, value, ApiJson.Ok<object>(ValueJson.Of(value, warnings))));
     }
 
@@ -84,7 +82,7 @@ public static class ValuesApi
 
         var tag = context.Request.Headers.IfMatch.ToString();
         var seen = tag.Length == 0 ? (int?)null : ValueJson.RevisionOf(tag);
-        var written = await entries.WriteAsync(CurrentActor.OfApi(context), place.City, new ValueEntry(place.Code, place.Period, input, seen, Part(context)), cancellationToken);
+        var written = await entries.WriteAsync(CurrentActor.OfApi(context), place.City, new ValueEntry(place.Code, place.Period, input, seen, ApiRequest.Part(context)), cancellationToken);
         return ApiProblem.Answer(context, written, value => Tagged(context, value, ApiJson.Ok<object>(
             ValueJson.Of(value, warnings), value.Revision == 1 && seen is null ? StatusCodes.Status201Created : StatusCodes.Status200OK)));
     }
@@ -103,12 +101,12 @@ public static class ValuesApi
 
         if ((malformed ?? body.Refusal) is { } wrong)
         {
-            var there = await values.FindAsync(CurrentActor.From(context.User), place.City, place.Code, place.Period, cancellationToken, Part(context));
+            var there = await values.FindAsync(CurrentActor.From(context.User), place.City, place.Code, place.Period, cancellationToken, ApiRequest.Part(context));
             return ApiProblem.Of(context, there.Refusal is { Kind: RefusalKind.NotFound } missing ? missing : wrong);
         }
 
         var restated = await entries.RestateAsync(
-            CurrentActor.OfApi(context), place.City, new ValueEntry(place.Code, place.Period, input, null, Part(context)), reason, cancellationToken);
+            CurrentActor.OfApi(context), place.City, new ValueEntry(place.Code, place.Period, input, null, ApiRequest.Part(context)), reason, cancellationToken);
         return ApiProblem.Answer(context, restated, value => Tagged(context, value, ApiJson.Ok<object>(ValueJson.Of(value, warnings))));
     }
 
@@ -121,7 +119,7 @@ public static class ValuesApi
             return ApiProblem.Of(context, NoValue(refusal));
         }
 
-        var found = await values.HistoryAsync(CurrentActor.From(context.User), place.City, place.Code, place.Period, cancellationToken, Part(context));
+        var found = await values.HistoryAsync(CurrentActor.From(context.User), place.City, place.Code, place.Period, cancellationToken, ApiRequest.Part(context));
         return ApiProblem.Answer(context, found, list => ApiJson.Ok(list.Select(RevisionJson.Of)));
     }
 
@@ -137,8 +135,6 @@ public static class ValuesApi
         var found = await calculations.FindAsync(CurrentActor.From(context.User), place.City, place.Code, place.Period, cancellationToken);
         return ApiProblem.Answer(context, found, view => ApiJson.Ok(CalculationJson.Of(view)));
     }
-
-    private static string Part(HttpContext context) => context.Request.Query["part"].ToString().Trim();
 
     private static ValueInput Input(ApiRequest body) => new(
         body.Figure("value"), body.Flag("notApplicable"), body.Name<Qualifier>("qualifier"), body.Text("note"),

@@ -39,7 +39,8 @@ public partial class ValuesPage
 
     private static string[] Codes(string? open) => (open ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
 
-    private bool IsOpen(SheetLine line) => line.Parts.Count > 0 && Codes(_filter.Open).Contains(line.Key);
+    // Among what is missing, missing parts are seen without being opened.
+    private bool IsOpen(SheetLine line) => line.Parts.Count > 0 && (Codes(_filter.Open).Contains(line.Key) || (_filter.Show == "missing" && line is { IsIn: true, HasGap: true }));
 
     private IEnumerable<SheetLine> Shown(SheetLine line) => IsOpen(line)
         ? line.Row.Breakdowns!.SelectMany(b => line.Parts.Where(p => b.Find(p.Row.Part) is not null)).Prepend(line)
