@@ -1,4 +1,3 @@
-using SustainableCities.Domain.Data;
 using SustainableCities.Domain.Indicators;
 using SustainableCities.Domain.Values;
 using SustainableCities.Web.Features.Values;
