@@ -5,11 +5,12 @@ using static Microsoft.Playwright.Assertions;
 namespace SustainableCities.Browser.Tests.Catalogue;
 
 /// <summary>A lead takes definitions of the library over for their city, in a real browser.</summary>
-public sealed class AdoptingTests(PortalFixture portal) : IClassFixture<PortalFixture>
+public sealed class AdoptingTests(Portals portals) : IClassFixture<Portals>
 {
-    [Fact]
-    public async Task A_lead_chooses_over_pages_and_filters_looks_through_and_adopts_all_or_none()
+    [Theory, OnBothDatabases]
+    public async Task A_lead_chooses_over_pages_and_filters_looks_through_and_adopts_all_or_none(TestEngine engine)
     {
+        var portal = await portals.OnAsync(engine);
         var page = await portal.SignInAsync(Demo.Lead("gdd"));
         await page.GotoAsync("/catalogue");
         await Expect(page.Locator("main[data-ready]")).ToBeVisibleAsync();
@@ -53,6 +54,7 @@ public sealed class AdoptingTests(PortalFixture portal) : IClassFixture<PortalFi
     [Fact]
     public async Task Who_leads_no_city_is_offered_no_choice()
     {
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
         var page = await portal.SignInAsync(Demo.Editor("gdd"));
         await page.GotoAsync("/catalogue?city=gdd&pick=ISO+37120:2018+5.1&adopt=true");
         await Expect(page.Locator("main[data-ready]")).ToBeVisibleAsync();

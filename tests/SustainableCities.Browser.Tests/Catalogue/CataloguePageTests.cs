@@ -5,11 +5,12 @@ using static Microsoft.Playwright.Assertions;
 namespace SustainableCities.Browser.Tests.Catalogue;
 
 /// <summary>The library in a real browser: searched, filtered by the address, read.</summary>
-public sealed class CataloguePageTests(PortalFixture portal) : IClassFixture<PortalFixture>
+public sealed class CataloguePageTests(Portals portals) : IClassFixture<Portals>
 {
-    [Fact]
-    public async Task Words_and_filters_stand_in_the_address_and_a_definition_opens_beside_the_list()
+    [Theory, OnBothDatabases]
+    public async Task Words_and_filters_stand_in_the_address_and_a_definition_opens_beside_the_list(TestEngine engine)
     {
+        var portal = await portals.OnAsync(engine);
         var page = await portal.SignInAsync(Demo.Lead("hemc"));
         await page.GoLiveAsync("/work");
         await page.Locator(".bar nav a[href='/catalogue']").ClickAsync();

@@ -5,11 +5,12 @@ using static Microsoft.Playwright.Assertions;
 namespace SustainableCities.Browser.Tests.Catalogue;
 
 /// <summary>An administrator says that two definitions are equal; a lead who has one sees that it answers for the other.</summary>
-public sealed class CrosswalkTests(PortalFixture portal) : IClassFixture<PortalFixture>
+public sealed class CrosswalkTests(Portals portals) : IClassFixture<Portals>
 {
-    [Fact]
-    public async Task An_equal_definition_is_recorded_refused_where_units_differ_and_told_to_the_lead_who_adopts()
+    [Theory, OnBothDatabases]
+    public async Task An_equal_definition_is_recorded_refused_where_units_differ_and_told_to_the_lead_who_adopts(TestEngine engine)
     {
+        var portal = await portals.OnAsync(engine);
         var admin = await portal.SignInAsync(Demo.Admin);
         await admin.GoLiveAsync("/admin/crosswalk");
         await Expect(admin.Locator("h1")).ToHaveTextAsync("No relation between definitions is recorded yet");

@@ -5,11 +5,12 @@ using static Microsoft.Playwright.Assertions;
 namespace SustainableCities.Browser.Tests.Catalogue;
 
 /// <summary>An indicator goes from one city to the library and on to another city, in a real browser.</summary>
-public sealed class DonatingTests(PortalFixture portal) : IClassFixture<PortalFixture>
+public sealed class DonatingTests(Portals portals) : IClassFixture<Portals>
 {
-    [Fact]
-    public async Task A_lead_offers_an_administrator_accepts_and_another_city_adopts_it_and_sees_where_it_comes_from()
+    [Theory, OnBothDatabases]
+    public async Task A_lead_offers_an_administrator_accepts_and_another_city_adopts_it_and_sees_where_it_comes_from(TestEngine engine)
     {
+        var portal = await portals.OnAsync(engine);
         var lead = await portal.SignInAsync(Demo.Lead("qujiang"));
         await lead.GoLiveAsync("/work/qujiang/indicators");
         var code = await lead.Locator("tr[data-code]").First.GetAttributeAsync("data-code");
@@ -50,6 +51,7 @@ public sealed class DonatingTests(PortalFixture portal) : IClassFixture<PortalFi
     [Fact]
     public async Task Who_is_no_administrator_finds_no_desk_and_who_does_not_lead_offers_nothing()
     {
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
         var editor = await portal.SignInAsync(Demo.Editor("hemc"));
         Assert.Equal(403, (await editor.GotoAsync("/admin/library"))!.Status);
         await editor.GoLiveAsync("/work/hemc/donations");

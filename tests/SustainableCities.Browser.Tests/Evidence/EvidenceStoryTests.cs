@@ -6,11 +6,12 @@ using static Microsoft.Playwright.Assertions;
 namespace SustainableCities.Browser.Tests.Evidence;
 
 /// <summary>Evidence from the desk of who enters a value to the desk of who judges it, and to the public.</summary>
-public sealed class EvidenceStoryTests(PortalFixture portal) : IClassFixture<PortalFixture>
+public sealed class EvidenceStoryTests(Portals portals) : IClassFixture<Portals>
 {
-    [Fact]
-    public async Task An_editor_adds_files_and_the_reviewer_saves_them_while_judging()
+    [Theory, OnBothDatabases]
+    public async Task An_editor_adds_files_and_the_reviewer_saves_them_while_judging(TestEngine engine)
     {
+        var portal = await portals.OnAsync(engine);
         var editor = await portal.SignInAsync(Demo.Editor("qujiang"));
         await editor.GotoAsync("/work/qujiang/values?period=2025");
         await editor.Locator("main.board[data-ready]").WaitForAsync();
@@ -57,9 +58,10 @@ public sealed class EvidenceStoryTests(PortalFixture portal) : IClassFixture<Por
         await nobody.Context.CloseAsync();
     }
 
-    [Fact]
-    public async Task A_lead_adds_a_link_by_keyboard_releases_it_and_withdraws_it_with_a_reason()
+    [Theory, OnBothDatabases]
+    public async Task A_lead_adds_a_link_by_keyboard_releases_it_and_withdraws_it_with_a_reason(TestEngine engine)
     {
+        var portal = await portals.OnAsync(engine);
         const string Page = "/cities/hemc/indicators/HEMC-01?lang=en";
         var lead = await portal.SignInAsync(Demo.Lead("hemc"));
         await lead.GotoAsync("/work/hemc/values?period=2025");

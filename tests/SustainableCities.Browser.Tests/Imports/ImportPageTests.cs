@@ -9,13 +9,14 @@ using static Microsoft.Playwright.Assertions;
 namespace SustainableCities.Browser.Tests.Imports;
 
 /// <summary>A file is shown before it is written, in both languages, and what is wrong is said by row.</summary>
-public sealed class ImportPageTests(PortalFixture portal) : IClassFixture<PortalFixture>
+public sealed class ImportPageTests(Portals portals) : IClassFixture<Portals>
 {
     [Theory]
-    [InlineData("en", "Cancelled. Nothing was written.")]
-    [InlineData("zh-Hans", "已取消，未写入任何内容。")]
-    public async Task A_long_file_tells_how_far_it_is_and_can_be_stopped(string language, string stopped)
+    [InlineData(TestEngine.Sqlite, "en", "Cancelled. Nothing was written.")]
+    [InlineData(TestEngine.PostgreSql, "zh-Hans", "已取消，未写入任何内容。")]
+    public async Task A_long_file_tells_how_far_it_is_and_can_be_stopped(TestEngine engine, string language, string stopped)
     {
+        var portal = await portals.OnAsync(engine);
         var page = await portal.SignInAsync(Demo.Editor("qujiang"), language);
         await page.GotoAsync("/work/qujiang/import");
         await page.Locator("main.imp[data-ready]").WaitForAsync();
@@ -33,10 +34,11 @@ public sealed class ImportPageTests(PortalFixture portal) : IClassFixture<Portal
     }
 
     [Theory]
-    [InlineData("en", "TEC-13", "A figure above 100 is not accepted here.", "Import one value", "One value is in, as a draft.")]
-    [InlineData("zh-Hans", "TEC-14", "此处不接受大于 100 的数值。", "导入1个数值", "1个数值已作为草稿写入。")]
-    public async Task An_editor_sees_what_is_wrong_mends_the_file_and_imports_it(string language, string code, string why, string import, string done)
+    [InlineData(TestEngine.Sqlite, "en", "TEC-13", "A figure above 100 is not accepted here.", "Import one value", "One value is in, as a draft.")]
+    [InlineData(TestEngine.PostgreSql, "zh-Hans", "TEC-14", "此处不接受大于 100 的数值。", "导入1个数值", "1个数值已作为草稿写入。")]
+    public async Task An_editor_sees_what_is_wrong_mends_the_file_and_imports_it(TestEngine engine, string language, string code, string why, string import, string done)
     {
+        var portal = await portals.OnAsync(engine);
         var page = await portal.SignInAsync(Demo.Editor("cstec"), language);
         await page.GotoAsync("/work/cstec/import");
         await page.Locator("main.imp[data-ready]").WaitForAsync();
@@ -55,9 +57,10 @@ public sealed class ImportPageTests(PortalFixture portal) : IClassFixture<Portal
         await Expect(page.Locator($"tr[data-row='{code}'] td.in input")).ToHaveValueAsync("41.25");
     }
 
-    [Fact]
-    public async Task A_figure_with_two_readings_is_asked_about()
+    [Theory, OnBothDatabases]
+    public async Task A_figure_with_two_readings_is_asked_about(TestEngine engine)
     {
+        var portal = await portals.OnAsync(engine);
         var page = await portal.SignInAsync(Demo.Editor("cstec"));
         await page.GotoAsync("/work/cstec/import");
         await page.Locator("main.imp[data-ready]").WaitForAsync();
@@ -70,10 +73,11 @@ public sealed class ImportPageTests(PortalFixture portal) : IClassFixture<Portal
     }
 
     [Theory]
-    [InlineData("en", "TEC-20", "Get the template", "2025", "Import one value")]
-    [InlineData("zh-Hans", "TEC-21", "获取模板", "2025年", "导入1个数值")]
-    public async Task A_template_is_filled_in_and_brought_back(string language, string code, string get, string period, string import)
+    [InlineData(TestEngine.Sqlite, "en", "TEC-20", "Get the template", "2025", "Import one value")]
+    [InlineData(TestEngine.PostgreSql, "zh-Hans", "TEC-21", "获取模板", "2025年", "导入1个数值")]
+    public async Task A_template_is_filled_in_and_brought_back(TestEngine engine, string language, string code, string get, string period, string import)
     {
+        var portal = await portals.OnAsync(engine);
         var page = await portal.SignInAsync(Demo.Editor("cstec"), language);
         await page.GotoAsync("/work/cstec/import");
         await page.Locator("main.imp[data-ready]").WaitForAsync();
@@ -95,10 +99,11 @@ public sealed class ImportPageTests(PortalFixture portal) : IClassFixture<Portal
     }
 
     [Theory]
-    [InlineData("en", "TEC-22", "Undo", "Undo the import", "Undone. One value says again what it said before.", "Undone")]
-    [InlineData("zh-Hans", "TEC-27", "撤销", "撤销导入", "已撤销。1个数值恢复为导入前的内容。", "已撤销")]
-    public async Task An_import_is_undone_after_a_question(string language, string code, string undo, string yes, string done, string stands)
+    [InlineData(TestEngine.Sqlite, "en", "TEC-22", "Undo", "Undo the import", "Undone. One value says again what it said before.", "Undone")]
+    [InlineData(TestEngine.PostgreSql, "zh-Hans", "TEC-27", "撤销", "撤销导入", "已撤销。1个数值恢复为导入前的内容。", "已撤销")]
+    public async Task An_import_is_undone_after_a_question(TestEngine engine, string language, string code, string undo, string yes, string done, string stands)
     {
+        var portal = await portals.OnAsync(engine);
         var page = await portal.SignInAsync(Demo.Editor("cstec"), language);
         await page.GotoAsync("/work/cstec/values?period=2025");
         var field = page.Locator($"tr[data-row='{code}'] td.in input");
@@ -122,9 +127,10 @@ public sealed class ImportPageTests(PortalFixture portal) : IClassFixture<Portal
         await Expect(field).ToHaveValueAsync(before);
     }
 
-    [Fact]
-    public async Task There_is_one_file_for_each_owner()
+    [Theory, OnBothDatabases]
+    public async Task There_is_one_file_for_each_owner(TestEngine engine)
     {
+        var portal = await portals.OnAsync(engine);
         var page = await portal.SignInAsync(Demo.Lead("cstec"));
         await page.GotoAsync("/work/cstec/import");
         await page.Locator("main.imp[data-ready]").WaitForAsync();
@@ -142,6 +148,7 @@ public sealed class ImportPageTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task Who_only_reads_the_city_gets_no_import()
     {
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
         var page = await portal.SignInAsync(Demo.ReviewerBsi);
         Assert.Equal(403, (await page.GotoAsync("/work/cstec/import"))!.Status);
         Assert.Equal(404, (await page.GotoAsync("/work/nowhere/import"))!.Status);

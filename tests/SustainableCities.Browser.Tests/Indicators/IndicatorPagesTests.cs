@@ -6,12 +6,13 @@ using static Microsoft.Playwright.Assertions;
 namespace SustainableCities.Browser.Tests.Indicators;
 
 /// <summary>A city's own set of indicators in a real browser: read, made, tailored, and met by two leads at once.</summary>
-public sealed class IndicatorPagesTests(PortalFixture portal) : IClassFixture<PortalFixture>
+public sealed class IndicatorPagesTests(Portals portals) : IClassFixture<Portals>
 {
-    [Fact]
-    public async Task A_lead_makes_an_indicator_and_nothing_typed_is_lost_where_it_is_refused()
+    [Theory, OnBothDatabases]
+    public async Task A_lead_makes_an_indicator_and_nothing_typed_is_lost_where_it_is_refused(TestEngine engine)
     {
-        var page = await OpenAsync(Demo.Lead("qujiang"), "/work/qujiang/indicators");
+        var portal = await portals.OnAsync(engine);
+        var page = await OpenAsync(portal, Demo.Lead("qujiang"), "/work/qujiang/indicators");
         await Expect(page.Locator(".rooms [aria-current]")).ToHaveTextAsync("Indicators");
         await page.Locator(".finding .acts a.do").ClickAsync();
         await Expect(page.Locator("main[data-ready]")).ToBeVisibleAsync();
@@ -51,7 +52,8 @@ public sealed class IndicatorPagesTests(PortalFixture portal) : IClassFixture<Po
     [Fact]
     public async Task Two_windows_that_tailor_the_same_indicator_see_each_other_and_choose()
     {
-        var (one, two) = (await OpenAsync(Demo.Lead("hemc"), "/work/hemc/indicators/HEMC-05"), await OpenAsync(Demo.Lead("hemc"), "/work/hemc/indicators/HEMC-05"));
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
+        var (one, two) = (await OpenAsync(portal, Demo.Lead("hemc"), "/work/hemc/indicators/HEMC-05"), await OpenAsync(portal, Demo.Lead("hemc"), "/work/hemc/indicators/HEMC-05"));
         await Expect(one.Locator("#at-frequency .stays")).ToHaveTextAsync("once a year"); // it has values
         await one.Locator("#f-nameEn").FillAsync("Universities on the island");
         await one.Locator("#f-sdgTargets").FillAsync("4.3");
@@ -72,10 +74,11 @@ public sealed class IndicatorPagesTests(PortalFixture portal) : IClassFixture<Po
         await two.Context.CloseAsync();
     }
 
-    [Fact]
-    public async Task A_change_of_what_is_measured_opens_a_new_edition_that_asks_for_all_it_needs()
+    [Theory, OnBothDatabases]
+    public async Task A_change_of_what_is_measured_opens_a_new_edition_that_asks_for_all_it_needs(TestEngine engine)
     {
-        var page = await OpenAsync(Demo.Lead("cstec"), "/work/cstec/indicators/TEC-39");
+        var portal = await portals.OnAsync(engine);
+        var page = await OpenAsync(portal, Demo.Lead("cstec"), "/work/cstec/indicators/TEC-39");
         await Expect(page.Locator("#edition")).ToHaveCountAsync(0);
         await page.Locator("#f-nameEn").FillAsync("Water lost on the way");
         await Expect(page.Locator("#edition")).ToHaveCountAsync(0); // a name makes no edition
@@ -125,7 +128,8 @@ public sealed class IndicatorPagesTests(PortalFixture portal) : IClassFixture<Po
     [Fact]
     public async Task An_editor_reads_the_set_and_changes_nothing()
     {
-        var page = await OpenAsync(Demo.Editor("hemc"), "/work/hemc/indicators");
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
+        var page = await OpenAsync(portal, Demo.Editor("hemc"), "/work/hemc/indicators");
         await Expect(page.Locator(".finding .acts")).ToHaveCountAsync(0);
         await page.Locator("tr[data-code=HEMC-15] .nm a").ClickAsync();
         await Expect(page.Locator(".facts2")).ToContainTextAsync("kilograms per person per day");
@@ -136,7 +140,7 @@ public sealed class IndicatorPagesTests(PortalFixture portal) : IClassFixture<Po
         await page.Context.CloseAsync();
     }
 
-    private async Task<IPage> OpenAsync(string who, string path)
+    private static async Task<IPage> OpenAsync(BrowserPortal portal, string who, string path)
     {
         var page = await portal.SignInAsync(who);
         await page.GotoAsync(path);

@@ -6,14 +6,15 @@ using static Microsoft.Playwright.Assertions;
 namespace SustainableCities.Browser.Tests.Matrix;
 
 /// <summary>A city's home screen in a real browser: by key and by hand, for the lead and for others, on a phone, and in public.</summary>
-public sealed class MatrixPageTests(PortalFixture portal) : IClassFixture<PortalFixture>
+public sealed class MatrixPageTests(Portals portals) : IClassFixture<Portals>
 {
     private const string Gap = "P3-I08";
 
-    [Fact]
-    public async Task The_lead_moves_by_arrows_opens_by_Enter_judges_a_cell_and_closes_by_Escape()
+    [Theory, OnBothDatabases]
+    public async Task The_lead_moves_by_arrows_opens_by_Enter_judges_a_cell_and_closes_by_Escape(TestEngine engine)
     {
-        var page = await OpenAsync(Demo.Lead("hemc"), "/work/hemc");
+        var portal = await portals.OnAsync(engine);
+        var page = await OpenAsync(portal, Demo.Lead("hemc"), "/work/hemc");
         await Expect(page.Locator(".rooms nav a").First).ToHaveAttributeAsync("aria-current", "page");
         await Expect(page.Locator("h1")).ToHaveTextAsync("8 of 9 priority cells are measured; one is not.");
         await Cell(page, "P1-I01").FocusAsync();
@@ -60,8 +61,9 @@ public sealed class MatrixPageTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task Of_two_leads_the_second_keeps_what_was_typed_and_sees_what_the_first_wrote()
     {
-        var one = await OpenAsync(Demo.Lead("qujiang"), "/work/qujiang/matrix?cell=P1-I01");
-        var two = await OpenAsync(Demo.Lead("qujiang"), "/work/qujiang/matrix?cell=P1-I01");
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
+        var one = await OpenAsync(portal, Demo.Lead("qujiang"), "/work/qujiang/matrix?cell=P1-I01");
+        var two = await OpenAsync(portal, Demo.Lead("qujiang"), "/work/qujiang/matrix?cell=P1-I01");
         await one.Locator("[data-reason=en]").FillAsync("Offices answer within a day now.");
         await one.Locator("[data-save]").ClickAsync();
         await Expect(one.Locator(".mopen [role=status]")).ToBeVisibleAsync();
@@ -81,7 +83,8 @@ public sealed class MatrixPageTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task An_editor_reads_a_gap_and_is_offered_no_priority_to_set_and_another_citys_lead_stays_outside()
     {
-        var page = await OpenAsync(Demo.Editor("cstec"), "/work/cstec/matrix");
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
+        var page = await OpenAsync(portal, Demo.Editor("cstec"), "/work/cstec/matrix");
         var gap = Cell(page, Gap);
         Assert.Equal("dashed", await gap.EvaluateAsync<string>("c => getComputedStyle(c).outlineStyle"));
         await Expect(gap).ToHaveAttributeAsync("aria-label", "Resilience × Living and working environment: gap. Priority high, no indicator");
@@ -103,7 +106,8 @@ public sealed class MatrixPageTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task On_a_phone_the_matrix_turns_and_the_arrows_with_it()
     {
-        var page = await OpenAsync(Demo.Lead("cstec"), "/work/cstec/matrix", "zh-Hans", 390);
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
+        var page = await OpenAsync(portal, Demo.Lead("cstec"), "/work/cstec/matrix", "zh-Hans", 390);
         await Expect(Cell(page, Gap)).ToContainTextAsync("缺口");
         await Expect(Cell(page, "P4-I10").Locator(".worst")).ToBeVisibleAsync();
         await Expect(Cell(page, "P4-I10").Locator(".strip")).ToBeHiddenAsync();
@@ -123,7 +127,7 @@ public sealed class MatrixPageTests(PortalFixture portal) : IClassFixture<Portal
 
     private static ILocator Cell(IPage page, string code) => page.Locator($"[data-cell={code}]");
 
-    private async Task<IPage> OpenAsync(string email, string address, string language = "en", int width = 1440)
+    private static async Task<IPage> OpenAsync(BrowserPortal portal, string email, string address, string language = "en", int width = 1440)
     {
         var page = await portal.SignInAsync(email, language, width);
         await page.GotoAsync(address);

@@ -6,11 +6,12 @@ using static Microsoft.Playwright.Assertions;
 namespace SustainableCities.Browser.Tests.Quality;
 
 /// <summary>Open warnings and due dates in a real browser: the team answers by keyboard, the reviewer reads along.</summary>
-public sealed class QualityPageTests(PortalFixture portal) : IClassFixture<PortalFixture>
+public sealed class QualityPageTests(Portals portals) : IClassFixture<Portals>
 {
-    [Fact]
-    public async Task A_warning_is_answered_in_its_row_by_keyboard_alone()
+    [Theory, OnBothDatabases]
+    public async Task A_warning_is_answered_in_its_row_by_keyboard_alone(TestEngine engine)
     {
+        var portal = await portals.OnAsync(engine);
         // Ten times last year's figure: saved, with a question.
         var entering = await portal.SignInAsync(Demo.Editor("cstec"));
         await entering.GotoAsync("/work/cstec/values?period=2025");
@@ -39,9 +40,10 @@ public sealed class QualityPageTests(PortalFixture portal) : IClassFixture<Porta
         await entering.Context.CloseAsync();
     }
 
-    [Fact]
-    public async Task A_reviewer_comes_from_the_queue_to_all_cities_and_on_to_what_is_missing()
+    [Theory, OnBothDatabases]
+    public async Task A_reviewer_comes_from_the_queue_to_all_cities_and_on_to_what_is_missing(TestEngine engine)
     {
+        var portal = await portals.OnAsync(engine);
         var page = await portal.SignInAsync(Demo.ReviewerBsi);
         await page.GoLiveAsync("/review");
         await page.Locator("a[href='/review/quality']").FocusAsync();

@@ -11,11 +11,12 @@ namespace SustainableCities.Browser.Tests.Reports;
 /// The report in a real browser: the lead's desk, the reviewer's signature by key alone, the page that everybody reads and prints.
 /// Each test has reports of its own; those of 2024 are published.
 /// </summary>
-public sealed partial class ReportPagesTests(PortalFixture portal) : IClassFixture<PortalFixture>
+public sealed partial class ReportPagesTests(Portals portals) : IClassFixture<Portals>
 {
-    [Fact]
-    public async Task The_lead_sees_what_is_missing_asks_and_publishes_what_was_signed()
+    [Theory, OnBothDatabases]
+    public async Task The_lead_sees_what_is_missing_asks_and_publishes_what_was_signed(TestEngine engine)
     {
+        var portal = await portals.OnAsync(engine);
         var lead = await portal.SignInAsync(Demo.Lead("hemc"));
         await lead.GotoAsync("/work/hemc/report/2021");
         await Expect(lead.Locator("[data-act=ask]")).ToBeEnabledAsync();
@@ -30,7 +31,7 @@ public sealed partial class ReportPagesTests(PortalFixture portal) : IClassFixtu
         await Expect(lead.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("waits for BSI");
         await Expect(lead.Locator("[data-act=publish]")).ToBeDisabledAsync();
 
-        var reviewer = await OpenReviewAsync("hemc/2021", "en");
+        var reviewer = await OpenReviewAsync(portal, "hemc/2021", "en");
         await reviewer.Locator("[data-report='hemc/2021'] [data-act=sign]").ClickAsync();
         await Expect(reviewer.Locator(".rsignoff [role=status]")).ToContainTextAsync("is signed for your organisation");
         await reviewer.Context.CloseAsync();
@@ -50,9 +51,10 @@ public sealed partial class ReportPagesTests(PortalFixture portal) : IClassFixtu
     [Fact]
     public async Task A_reviewer_sends_one_report_back_and_signs_the_next_by_key_alone()
     {
-        await AskAsync("qujiang");
-        await AskAsync("hemc");
-        var page = await OpenReviewAsync("hemc/2023", "zh-Hans");
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
+        await AskAsync(portal, "qujiang");
+        await AskAsync(portal, "hemc");
+        var page = await OpenReviewAsync(portal, "hemc/2023", "zh-Hans");
         var (one, next) = ("[data-report='qujiang/2023']", "[data-report='hemc/2023']");
 
         await TabToAsync(page, one + " summary");
@@ -86,10 +88,11 @@ public sealed partial class ReportPagesTests(PortalFixture portal) : IClassFixtu
     }
 
     [Theory]
-    [InlineData("en", "China-Singapore", "The source gives no names for seven of the ten")]
-    [InlineData("zh-Hans", "中新天津生态城", "十项中有七项文件未给出名称")]
-    public async Task Everybody_reads_it_on_a_phone_and_on_a_desk_without_a_script(string language, string city, string note)
+    [InlineData(TestEngine.Sqlite, "en", "China-Singapore", "The source gives no names for seven of the ten")]
+    [InlineData(TestEngine.PostgreSql, "zh-Hans", "中新天津生态城", "十项中有七项文件未给出名称")]
+    public async Task Everybody_reads_it_on_a_phone_and_on_a_desk_without_a_script(TestEngine engine, string language, string city, string note)
     {
+        var portal = await portals.OnAsync(engine);
         var page = await portal.VisitAsync();
         foreach (var width in new[] { 390, 1440 })
         {
@@ -107,6 +110,7 @@ public sealed partial class ReportPagesTests(PortalFixture portal) : IClassFixtu
     [Fact]
     public async Task The_readers_own_print_has_running_heads_and_no_page_of_anything_else()
     {
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
         var page = await portal.VisitAsync();
         await page.GotoAsync("/cities/cstec/reports/2024?lang=en");
 
@@ -140,7 +144,7 @@ public sealed partial class ReportPagesTests(PortalFixture portal) : IClassFixtu
         Assert.Fail($"No key leads to {selector}.");
     }
 
-    private async Task AskAsync(string city)
+    private static async Task AskAsync(BrowserPortal portal, string city)
     {
         var lead = await portal.SignInAsync(Demo.Lead(city));
         await lead.GotoAsync($"/work/{city}/report/2023");
@@ -150,7 +154,7 @@ public sealed partial class ReportPagesTests(PortalFixture portal) : IClassFixtu
         await lead.Context.CloseAsync();
     }
 
-    private async Task<IPage> OpenReviewAsync(string report, string language)
+    private static async Task<IPage> OpenReviewAsync(BrowserPortal portal, string report, string language)
     {
         var page = await portal.SignInAsync(Demo.ReviewerBsi, language);
         await page.GotoAsync("/review");

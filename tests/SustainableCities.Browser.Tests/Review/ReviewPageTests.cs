@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace SustainableCities.Browser.Tests.Review;
 
 /// <summary>Judging submissions in a real browser: by key and by hand, two reviewers at once, on a phone.</summary>
-public sealed class ReviewPageTests(PortalFixture portal) : IClassFixture<PortalFixture>
+public sealed class ReviewPageTests(Portals portals) : IClassFixture<Portals>
 {
     private const string Gdd = "/review/gdd/2025";
     private const string Qujiang = "/review/qujiang/2025";
@@ -14,7 +14,8 @@ public sealed class ReviewPageTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task Arrows_move_A_approves_and_goes_on_and_the_address_follows()
     {
-        var page = await OpenAsync(Demo.ReviewerBsi, Gdd);
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
+        var page = await OpenAsync(portal, Demo.ReviewerBsi, Gdd);
         var rows = await RowsAsync(page, "Open");
         await Expect(page.Locator("tr.sel")).ToHaveAttributeAsync("data-row", rows[0]);
 
@@ -39,7 +40,8 @@ public sealed class ReviewPageTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task R_asks_for_a_reason_and_what_is_typed_presses_no_other_key()
     {
-        var page = await OpenAsync(Demo.ReviewerBsi, Gdd);
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
+        var page = await OpenAsync(portal, Demo.ReviewerBsi, Gdd);
         var row = (await RowsAsync(page, "Open"))[^1];
         await SelectAsync(page, row);
 
@@ -62,7 +64,8 @@ public sealed class ReviewPageTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task A_return_without_a_reason_says_what_is_needed()
     {
-        var page = await OpenAsync(Demo.ReviewerBsi, Gdd);
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
+        var page = await OpenAsync(portal, Demo.ReviewerBsi, Gdd);
 
         await page.Locator("[data-key=r]").ClickAsync();
 
@@ -74,8 +77,9 @@ public sealed class ReviewPageTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task A_value_judged_by_somebody_else_meanwhile_is_told_and_read_anew()
     {
-        var one = await OpenAsync(Demo.ReviewerBsi, Qujiang);
-        var two = await OpenAsync(Demo.ReviewerBsi, Qujiang);
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
+        var one = await OpenAsync(portal, Demo.ReviewerBsi, Qujiang);
+        var two = await OpenAsync(portal, Demo.ReviewerBsi, Qujiang);
         var row = (await RowsAsync(one, "Open"))[^1];
         await SelectAsync(one, row);
         await SelectAsync(two, row);
@@ -95,7 +99,8 @@ public sealed class ReviewPageTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task The_team_reads_along_and_is_offered_no_verdict()
     {
-        var page = await OpenAsync(Demo.Lead("qujiang"), Qujiang, "zh-Hans");
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
+        var page = await OpenAsync(portal, Demo.Lead("qujiang"), Qujiang, "zh-Hans");
 
         await Expect(page.Locator("h1")).ToContainTextAsync("正在审核");
         await Expect(page.Locator(".judge .big")).ToBeVisibleAsync();
@@ -108,7 +113,8 @@ public sealed class ReviewPageTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task On_a_phone_the_list_comes_first_and_the_value_after()
     {
-        var page = await OpenAsync(Demo.ReviewerBsi, Gdd, width: 390);
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
+        var page = await OpenAsync(portal, Demo.ReviewerBsi, Gdd, width: 390);
         await Expect(page.Locator(".judge")).ToBeHiddenAsync();
 
         await page.Locator("tr[data-row]").Nth(2).ClickAsync();
@@ -124,6 +130,7 @@ public sealed class ReviewPageTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task Work_leads_a_reviewer_to_what_waits_and_a_lead_can_withdraw()
     {
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
         var reviewer = await portal.SignInAsync(Demo.ReviewerBsi);
         await reviewer.GoLiveAsync("/work");
         await reviewer.Locator(".finding .btn.do").ClickAsync();
@@ -155,7 +162,7 @@ public sealed class ReviewPageTests(PortalFixture portal) : IClassFixture<Portal
         await Expect(page.Locator(".judge .k")).ToContainTextAsync(key);
     }
 
-    private async Task<IPage> OpenAsync(string email, string address, string language = "en", int width = 1440)
+    private static async Task<IPage> OpenAsync(BrowserPortal portal, string email, string address, string language = "en", int width = 1440)
     {
         var page = await portal.SignInAsync(email, language, width);
         await page.GotoAsync(address);

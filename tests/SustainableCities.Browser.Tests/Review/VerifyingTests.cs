@@ -5,11 +5,12 @@ using static Microsoft.Playwright.Assertions;
 namespace SustainableCities.Browser.Tests.Review;
 
 /// <summary>A lead records what a third party says, a reviewer confirms it from the list of tasks, and the public reads who verified.</summary>
-public sealed class VerifyingTests(PortalFixture portal) : IClassFixture<PortalFixture>
+public sealed class VerifyingTests(Portals portals) : IClassFixture<Portals>
 {
-    [Fact]
-    public async Task A_verification_is_recorded_by_the_lead_confirmed_by_a_reviewer_and_named_in_public()
+    [Theory, OnBothDatabases]
+    public async Task A_verification_is_recorded_by_the_lead_confirmed_by_a_reviewer_and_named_in_public(TestEngine engine)
     {
+        var portal = await portals.OnAsync(engine);
         var lead = await portal.SignInAsync(Demo.Lead("hemc"));
         await lead.GoLiveAsync("/work/hemc/verifications");
         await Expect(lead.Locator("h1")).ToHaveTextAsync("No published value is verified by a third party");
@@ -23,6 +24,7 @@ public sealed class VerifyingTests(PortalFixture portal) : IClassFixture<PortalF
         await lead.Locator("#v-en").FillAsync("The figure and its sources.");
         await lead.Locator("#v-link").FillAsync("https://assurance.example/statement.pdf");
         await lead.Locator("[data-year='2024']").ClickAsync();
+        await Expect(lead.Locator("[data-year='2024']")).ToHaveAttributeAsync("aria-pressed", "true"); // its values are the ones listed
         var first = lead.Locator("[data-pick]").First;
         var code = await first.GetAttributeAsync("data-pick");
         await first.CheckAsync();

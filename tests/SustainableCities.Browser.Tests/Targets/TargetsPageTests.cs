@@ -7,12 +7,13 @@ using static Microsoft.Playwright.Assertions;
 namespace SustainableCities.Browser.Tests.Targets;
 
 /// <summary>The page of targets in a real browser: by keyboard alone, with two leads at once, for an editor and on a phone.</summary>
-public sealed class TargetsPageTests(PortalFixture portal) : IClassFixture<PortalFixture>
+public sealed class TargetsPageTests(Portals portals) : IClassFixture<Portals>
 {
-    [Fact]
-    public async Task By_keyboard_alone_a_lead_adds_a_target_hears_what_is_wrong_and_saves_it_with_a_reason()
+    [Theory, OnBothDatabases]
+    public async Task By_keyboard_alone_a_lead_adds_a_target_hears_what_is_wrong_and_saves_it_with_a_reason(TestEngine engine)
     {
-        var page = await OpenAsync(Demo.Lead("cstec"), "/work/cstec/targets?purpose=P4");
+        var portal = await portals.OnAsync(engine);
+        var page = await OpenAsync(portal, Demo.Lead("cstec"), "/work/cstec/targets?purpose=P4");
         await Expect(page.Locator(".rooms [aria-current=page]")).ToHaveTextAsync("Targets");
         await page.Locator("[data-open='TEC-39']").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
@@ -60,9 +61,10 @@ public sealed class TargetsPageTests(PortalFixture portal) : IClassFixture<Porta
     [Fact]
     public async Task Of_two_leads_the_second_sees_what_the_first_set_and_keeps_what_was_typed()
     {
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
         const string Address = "/work/hemc/targets?indicator=HEMC-01";
-        var one = await OpenAsync(Demo.Lead("hemc"), Address);
-        var two = await OpenAsync(Demo.Lead("hemc"), Address);
+        var one = await OpenAsync(portal, Demo.Lead("hemc"), Address);
+        var two = await OpenAsync(portal, Demo.Lead("hemc"), Address);
         await Field(one, "targets[0].value").FillAsync("27000");
         await Field(one, "reason").FillAsync("A third plant.");
         await one.Locator("[data-save]").ClickAsync();
@@ -84,7 +86,8 @@ public sealed class TargetsPageTests(PortalFixture portal) : IClassFixture<Porta
     [Fact]
     public async Task An_editor_reads_the_page_filters_by_address_and_is_offered_nothing_to_set()
     {
-        var page = await OpenAsync(Demo.Editor("qujiang"), "/work/qujiang/targets?indicator=QJ-01");
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
+        var page = await OpenAsync(portal, Demo.Editor("qujiang"), "/work/qujiang/targets?indicator=QJ-01");
         await Expect(page.Locator("form.plan, [data-open]")).ToHaveCountAsync(0);
         await page.Locator(".chip", new() { HasText = "Without a target" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("show=notarget"));
@@ -97,7 +100,8 @@ public sealed class TargetsPageTests(PortalFixture portal) : IClassFixture<Porta
     [Fact]
     public async Task On_a_phone_nothing_stands_out_sideways_and_a_target_can_be_declared_not_applicable()
     {
-        var page = await OpenAsync(Demo.Lead("gdd"), "/work/gdd/targets?indicator=GDD-08", "zh-Hans", 390);
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
+        var page = await OpenAsync(portal, Demo.Lead("gdd"), "/work/gdd/targets?indicator=GDD-08", "zh-Hans", 390);
         await page.Locator("input[value=None]").CheckAsync();
         await page.Locator("[data-save]").ClickAsync();
         await Expect(page.Locator("[data-wrong=noTarget]")).ToBeVisibleAsync();
@@ -125,7 +129,7 @@ public sealed class TargetsPageTests(PortalFixture portal) : IClassFixture<Porta
         await Expect(page.Locator(selector)).ToBeFocusedAsync();
     }
 
-    private async Task<IPage> OpenAsync(string email, string address, string language = "en", int width = 1440)
+    private static async Task<IPage> OpenAsync(BrowserPortal portal, string email, string address, string language = "en", int width = 1440)
     {
         var page = await portal.SignInAsync(email, language, width);
         await page.GotoAsync(address);

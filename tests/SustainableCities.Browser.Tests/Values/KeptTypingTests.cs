@@ -5,12 +5,13 @@ using static Microsoft.Playwright.Assertions;
 namespace SustainableCities.Browser.Tests.Values;
 
 /// <summary>Nobody's typing vanishes: a cut line, a reload, two people in one cell.</summary>
-public sealed class KeptTypingTests(PortalFixture portal) : IClassFixture<PortalFixture>
+public sealed class KeptTypingTests(Portals portals) : IClassFixture<Portals>
 {
     [Fact]
     public async Task Typing_goes_on_while_the_line_is_cut_and_goes_out_when_it_is_back()
     {
-        await using var page = await OpenAsync(Demo.Editor("cstec"));
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
+        await using var page = await OpenAsync(portal, Demo.Editor("cstec"));
         await page.EnterAsync("TEC-10", "105.1");
         await page.SavedAsync("TEC-10", "105.1");
 
@@ -38,7 +39,8 @@ public sealed class KeptTypingTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task What_was_typed_and_not_saved_is_offered_again_after_a_reload()
     {
-        await using var page = await OpenAsync(Demo.Editor("cstec"));
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
+        await using var page = await OpenAsync(portal, Demo.Editor("cstec"));
         await page.StandOnAsync("TEC-37");
         await page.TypeAsync("38.4");
         await page.Page.ReloadAsync(); // in the middle of the cell
@@ -57,7 +59,8 @@ public sealed class KeptTypingTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task A_refused_text_and_a_half_written_note_are_kept_too_and_can_be_thrown_away()
     {
-        await using var page = await OpenAsync(Demo.Editor("cstec"));
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
+        await using var page = await OpenAsync(portal, Demo.Editor("cstec"));
         await page.EnterAsync("TEC-36", "175");
         await page.RefusedAsync("TEC-36", "175", "Not saved.");
         await page.StandOnAsync("TEC-35");
@@ -79,7 +82,8 @@ public sealed class KeptTypingTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task Signing_out_takes_kept_typing_out_of_the_browser()
     {
-        await using var page = await OpenAsync(Demo.Editor("cstec"));
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
+        await using var page = await OpenAsync(portal, Demo.Editor("cstec"));
         await page.StandOnAsync("TEC-45");
         await page.TypeAsync("8");
         await page.Page.ReloadAsync();
@@ -101,11 +105,12 @@ public sealed class KeptTypingTests(PortalFixture portal) : IClassFixture<Portal
             """));
     }
 
-    [Fact]
-    public async Task The_second_of_two_people_sees_what_the_first_wrote_and_chooses()
+    [Theory, OnBothDatabases]
+    public async Task The_second_of_two_people_sees_what_the_first_wrote_and_chooses(TestEngine engine)
     {
-        await using var editor = await OpenAsync(Demo.Editor("cstec"));
-        await using var lead = await OpenAsync(Demo.Lead("cstec"));
+        var portal = await portals.OnAsync(engine);
+        await using var editor = await OpenAsync(portal, Demo.Editor("cstec"));
+        await using var lead = await OpenAsync(portal, Demo.Lead("cstec"));
 
         await editor.EnterAsync("TEC-39", "8.4");
         await editor.SavedAsync("TEC-39", "8.4");
@@ -126,11 +131,12 @@ public sealed class KeptTypingTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task A_text_kept_before_somebody_else_wrote_is_held_against_theirs()
     {
-        await using var editor = await OpenAsync(Demo.Editor("cstec"));
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
+        await using var editor = await OpenAsync(portal, Demo.Editor("cstec"));
         await editor.StandOnAsync("TEC-30");
         await editor.TypeAsync("23.9");
         await editor.Page.GotoAsync("/account/password"); // gone in the middle of the cell
-        await using (var lead = await OpenAsync(Demo.Lead("cstec")))
+        await using (var lead = await OpenAsync(portal, Demo.Lead("cstec")))
         {
             await lead.EnterAsync("TEC-30", "24.1");
             await lead.SavedAsync("TEC-30", "24.1");
@@ -143,5 +149,5 @@ public sealed class KeptTypingTests(PortalFixture portal) : IClassFixture<Portal
         await Expect(editor.Field("TEC-30")).ToHaveValueAsync("23.9");
     }
 
-    private Task<ValuesPageDriver> OpenAsync(string email) => ValuesPageDriver.OpenAsync(portal, email);
+    private static Task<ValuesPageDriver> OpenAsync(BrowserPortal portal, string email) => ValuesPageDriver.OpenAsync(portal, email);
 }

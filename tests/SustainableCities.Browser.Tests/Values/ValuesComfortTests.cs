@@ -5,12 +5,13 @@ using static Microsoft.Playwright.Assertions;
 namespace SustainableCities.Browser.Tests.Values;
 
 /// <summary>What a spreadsheet's user expects beside typing: take back, do again, fill down, jump to the next gap, a list of keys.</summary>
-public sealed class ValuesComfortTests(PortalFixture portal) : IClassFixture<PortalFixture>
+public sealed class ValuesComfortTests(Portals portals) : IClassFixture<Portals>
 {
-    [Fact]
-    public async Task Parts_are_opened_entered_summed_pasted_and_stand_in_the_address()
+    [Theory, OnBothDatabases]
+    public async Task Parts_are_opened_entered_summed_pasted_and_stand_in_the_address(TestEngine engine)
     {
-        await using var page = await OpenAsync(Demo.Lead("cstec"));
+        var portal = await portals.OnAsync(engine);
+        await using var page = await OpenAsync(portal, Demo.Lead("cstec"));
         await page.Page.GoLiveAsync("/work/cstec/indicators/TEC-50");
         await page.Page.Locator("[data-add-breakdown='sex']").ClickAsync();
         await page.Page.Locator("[data-adds='true']").CheckAsync();
@@ -59,10 +60,11 @@ public sealed class ValuesComfortTests(PortalFixture portal) : IClassFixture<Por
         await page.IsOnAsync("TEC-50");
     }
 
-    [Fact]
-    public async Task Ctrl_Z_takes_the_last_change_back_as_a_new_revision_and_Ctrl_Y_makes_it_again()
+    [Theory, OnBothDatabases]
+    public async Task Ctrl_Z_takes_the_last_change_back_as_a_new_revision_and_Ctrl_Y_makes_it_again(TestEngine engine)
     {
-        await using var page = await OpenAsync(Demo.Editor("cstec"));
+        var portal = await portals.OnAsync(engine);
+        await using var page = await OpenAsync(portal, Demo.Editor("cstec"));
         await page.EnterAsync("TEC-10", "104.5");
         await page.SavedAsync("TEC-10", "104.5");
         await page.EnterAsync("TEC-10", "104.50");
@@ -82,10 +84,11 @@ public sealed class ValuesComfortTests(PortalFixture portal) : IClassFixture<Por
         await Expect(page.Foot).ToContainTextAsync("Nothing was taken back");
     }
 
-    [Fact]
-    public async Task A_pasted_block_is_taken_back_as_one_but_what_somebody_else_wrote_since_stays()
+    [Theory, OnBothDatabases]
+    public async Task A_pasted_block_is_taken_back_as_one_but_what_somebody_else_wrote_since_stays(TestEngine engine)
     {
-        await using var editor = await OpenAsync(Demo.Editor("cstec"));
+        var portal = await portals.OnAsync(engine);
+        await using var editor = await OpenAsync(portal, Demo.Editor("cstec"));
         string[] codes = ["TEC-31", "TEC-32", "TEC-35"];
         var before = new List<string>();
         foreach (var code in codes)
@@ -95,7 +98,7 @@ public sealed class ValuesComfortTests(PortalFixture portal) : IClassFixture<Por
 
         await editor.PasteAsync(codes[0], "TEC-31\t51\r\nTEC-32\t52\r\nTEC-35\t53\r\n");
         await editor.SavedAsync(codes[2], "53");
-        await using (var lead = await OpenAsync(Demo.Lead("cstec")))
+        await using (var lead = await OpenAsync(portal, Demo.Lead("cstec")))
         {
             await lead.EnterAsync(codes[1], "52.5");
             await lead.SavedAsync(codes[1], "52.5");
@@ -111,10 +114,11 @@ public sealed class ValuesComfortTests(PortalFixture portal) : IClassFixture<Por
         await editor.SavedAsync(codes[1], "52.5");
     }
 
-    [Fact]
-    public async Task Ctrl_D_fills_the_chosen_cells_with_the_first()
+    [Theory, OnBothDatabases]
+    public async Task Ctrl_D_fills_the_chosen_cells_with_the_first(TestEngine engine)
     {
-        await using var page = await OpenAsync(Demo.Editor("cstec"));
+        var portal = await portals.OnAsync(engine);
+        await using var page = await OpenAsync(portal, Demo.Editor("cstec"));
         var codes = (await page.CodesAsync()).Skip(30).Take(3).ToList();
         await page.EnterAsync(codes[0], "3");
         await page.SavedAsync(codes[0], "3");
@@ -125,10 +129,11 @@ public sealed class ValuesComfortTests(PortalFixture portal) : IClassFixture<Por
         await page.SavedAsync(codes[2], "3");
     }
 
-    [Fact]
-    public async Task G_jumps_to_the_next_cell_without_a_value_and_back()
+    [Theory, OnBothDatabases]
+    public async Task G_jumps_to_the_next_cell_without_a_value_and_back(TestEngine engine)
     {
-        await using var page = await OpenAsync(Demo.Editor("cstec"));
+        var portal = await portals.OnAsync(engine);
+        await using var page = await OpenAsync(portal, Demo.Editor("cstec"));
         var gaps = await page.Page.Locator("tr[data-row]:has(td.in[data-raw=''])").EvaluateAllAsync<string[]>("rows => rows.map(r => r.dataset.row)");
         Assert.True(gaps.Length > 1);
 
@@ -139,10 +144,11 @@ public sealed class ValuesComfortTests(PortalFixture portal) : IClassFixture<Por
         await page.IsOnAsync(gaps[0]);
     }
 
-    [Fact]
-    public async Task A_question_mark_lists_the_keys_and_Escape_leads_back_to_the_cell()
+    [Theory, OnBothDatabases]
+    public async Task A_question_mark_lists_the_keys_and_Escape_leads_back_to_the_cell(TestEngine engine)
     {
-        await using var page = await OpenAsync(Demo.Editor("cstec"));
+        var portal = await portals.OnAsync(engine);
+        await using var page = await OpenAsync(portal, Demo.Editor("cstec"));
         var keys = page.Page.GetByRole(Microsoft.Playwright.AriaRole.Dialog, new() { Name = "Keys of this page" });
         await page.StandOnAsync("TEC-40");
         var held = await page.Field("TEC-40").InputValueAsync();
@@ -163,9 +169,10 @@ public sealed class ValuesComfortTests(PortalFixture portal) : IClassFixture<Por
         await Expect(keys).ToBeHiddenAsync();
     }
 
-    [Fact]
-    public async Task A_calculated_value_shows_how_and_follows_its_input_and_is_never_typed_over()
+    [Theory, OnBothDatabases]
+    public async Task A_calculated_value_shows_how_and_follows_its_input_and_is_never_typed_over(TestEngine engine)
     {
+        var portal = await portals.OnAsync(engine);
         await using var page = await ValuesPageDriver.OpenAsync(portal, Demo.Lead("hemc"), "/work/hemc/values?period=2025");
         await page.StandOnAsync("HEMC-02");
         await Expect(page.Panel.Locator("[data-calculation]")).ToContainTextAsync("HEMC-01 * 2.5");
@@ -183,5 +190,5 @@ public sealed class ValuesComfortTests(PortalFixture portal) : IClassFixture<Por
         await Expect(page.Say("HEMC-02")).ToContainTextAsync("Late meters.");
     }
 
-    private Task<ValuesPageDriver> OpenAsync(string email) => ValuesPageDriver.OpenAsync(portal, email);
+    private static Task<ValuesPageDriver> OpenAsync(BrowserPortal portal, string email) => ValuesPageDriver.OpenAsync(portal, email);
 }

@@ -6,12 +6,13 @@ using static Microsoft.Playwright.Assertions;
 namespace SustainableCities.Browser.Tests.Values;
 
 /// <summary>Entering values by keyboard, input method and clipboard, in the demonstration's draft year of Tianjin.</summary>
-public sealed class ValuesGridTests(PortalFixture portal) : IClassFixture<PortalFixture>
+public sealed class ValuesGridTests(Portals portals) : IClassFixture<Portals>
 {
     [Fact]
     public async Task Keys_lead_through_the_grid_as_in_a_spreadsheet()
     {
-        await using var page = await OpenAsync();
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
+        await using var page = await OpenAsync(portal);
         var codes = await page.CodesAsync();
 
         await page.StandOnAsync(codes[0]);
@@ -35,7 +36,8 @@ public sealed class ValuesGridTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task Typing_replaces_and_F2_goes_on_and_Escape_takes_back()
     {
-        await using var page = await OpenAsync();
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
+        await using var page = await OpenAsync(portal);
 
         await page.EnterAsync("TEC-10", "104.5");
         await page.SavedAsync("TEC-10", "104.5");
@@ -59,7 +61,8 @@ public sealed class ValuesGridTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task Delete_clears_and_what_was_there_can_be_put_back()
     {
-        await using var page = await OpenAsync();
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
+        await using var page = await OpenAsync(portal);
         await page.EnterAsync("TEC-13", "66.7");
         await page.SavedAsync("TEC-13", "66.7");
 
@@ -74,7 +77,8 @@ public sealed class ValuesGridTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task N_opens_the_note_and_H_the_history()
     {
-        await using var page = await OpenAsync();
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
+        await using var page = await OpenAsync(portal);
         await page.EnterAsync("TEC-36", "75.4");
         await page.SavedAsync("TEC-36", "75.4");
 
@@ -93,10 +97,11 @@ public sealed class ValuesGridTests(PortalFixture portal) : IClassFixture<Portal
         await page.IsOnAsync("TEC-36");
     }
 
-    [Fact]
-    public async Task Twenty_values_are_pasted_and_the_refused_one_is_corrected()
+    [Theory, OnBothDatabases]
+    public async Task Twenty_values_are_pasted_and_the_refused_one_is_corrected(TestEngine engine)
     {
-        await using var page = await OpenAsync(show: "missing");
+        var portal = await portals.OnAsync(engine);
+        await using var page = await OpenAsync(portal, show: "missing");
         var codes = (await page.CodesAsync()).Take(20).ToList();
         Assert.Equal(20, codes.Count);
         var texts = codes.Select((_, n) => n == 6 ? "250" : (n % 2 == 0 ? "1" : "１")).ToList();
@@ -118,7 +123,8 @@ public sealed class ValuesGridTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task Three_columns_into_one_are_refused_whole_and_nothing_is_lost()
     {
-        await using var page = await OpenAsync();
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
+        await using var page = await OpenAsync(portal);
         await page.EnterAsync("TEC-20", "53.5");
         await page.SavedAsync("TEC-20", "53.5");
 
@@ -133,7 +139,8 @@ public sealed class ValuesGridTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task Codes_and_values_side_by_side_find_their_rows()
     {
-        await using var page = await OpenAsync();
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
+        await using var page = await OpenAsync(portal);
 
         await page.PasteAsync("TEC-31", "TEC-32\t76.1\r\nTEC-31\t9581\r\n");
 
@@ -144,7 +151,8 @@ public sealed class ValuesGridTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task Text_and_a_share_of_250_per_cent_are_refused_and_can_be_taken_back()
     {
-        await using var page = await OpenAsync();
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
+        await using var page = await OpenAsync(portal);
         await page.EnterAsync("TEC-35", "76.5");
         await page.SavedAsync("TEC-35", "76.5");
 
@@ -161,7 +169,8 @@ public sealed class ValuesGridTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task Two_readings_are_never_guessed()
     {
-        await using var page = await OpenAsync();
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
+        await using var page = await OpenAsync(portal);
 
         await page.EnterAsync("TEC-31", "9,582");
         await Expect(page.Say("TEC-31")).ToContainTextAsync("It can be read as 9582 or as 9.582.");
@@ -171,12 +180,13 @@ public sealed class ValuesGridTests(PortalFixture portal) : IClassFixture<Portal
     }
 
     [Theory]
-    [InlineData("９８．５％", "98.5")]
-    [InlineData("97。5", "97.5")]
-    [InlineData("\"96.5\"\r\n", "96.5")]
-    public async Task Chinese_habits_are_read(string text, string shown)
+    [InlineData(TestEngine.Sqlite, "９８．５％", "98.5")]
+    [InlineData(TestEngine.Sqlite, "97。5", "97.5")]
+    [InlineData(TestEngine.PostgreSql, "\"96.5\"\r\n", "96.5")]
+    public async Task Chinese_habits_are_read(TestEngine engine, string text, string shown)
     {
-        await using var page = await OpenAsync();
+        var portal = await portals.OnAsync(engine);
+        await using var page = await OpenAsync(portal);
 
         await page.PasteAsync("TEC-61", text);
 
@@ -186,7 +196,8 @@ public sealed class ValuesGridTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task A_quoted_cell_of_several_lines_is_one_cell()
     {
-        await using var page = await OpenAsync();
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
+        await using var page = await OpenAsync(portal);
         var codes = await page.CodesAsync();
         var at = codes.ToList().IndexOf("TEC-48");
 
@@ -200,7 +211,8 @@ public sealed class ValuesGridTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task An_input_method_neither_saves_nor_loses_a_key()
     {
-        await using var page = await OpenAsync();
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
+        await using var page = await OpenAsync(portal);
         var wire = await page.Page.Context.NewCDPSessionAsync(page.Page);
         await page.StandOnAsync("TEC-01");
         var revision = await page.RevisionAsync("TEC-01");
@@ -230,7 +242,8 @@ public sealed class ValuesGridTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task What_is_copied_pastes_again_unchanged()
     {
-        await using var page = await OpenAsync();
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
+        await using var page = await OpenAsync(portal);
         await page.EnterAsync("TEC-31", "9600");
         await page.SavedAsync("TEC-31", "9,600");
         var codes = (await page.CodesAsync()).ToList();
@@ -247,10 +260,11 @@ public sealed class ValuesGridTests(PortalFixture portal) : IClassFixture<Portal
         Assert.Equal(revision, await page.RevisionAsync("TEC-31"));
     }
 
-    [Fact]
-    public async Task A_soft_warning_is_saved_and_waits_for_an_answer()
+    [Theory, OnBothDatabases]
+    public async Task A_soft_warning_is_saved_and_waits_for_an_answer(TestEngine engine)
     {
-        await using var page = await OpenAsync();
+        var portal = await portals.OnAsync(engine);
+        await using var page = await OpenAsync(portal);
 
         await page.EnterAsync("TEC-09", "170");
         await Expect(page.Say("TEC-09")).ToContainTextAsync("10 times 2024?");
@@ -265,7 +279,8 @@ public sealed class ValuesGridTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task Not_applicable_is_asked_for_a_reason()
     {
-        await using var page = await OpenAsync();
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
+        await using var page = await OpenAsync(portal);
 
         await page.PasteAsync("TEC-03", "N/A");
         await Expect(page.Say("TEC-03")).ToContainTextAsync("Not applicable needs a reason.");
@@ -277,10 +292,11 @@ public sealed class ValuesGridTests(PortalFixture portal) : IClassFixture<Portal
         await Expect(page.Field("TEC-03")).ToHaveValueAsync("n/a");
     }
 
-    [Fact]
-    public async Task Filters_stand_in_the_address_and_a_filled_row_stays_under_the_hand()
+    [Theory, OnBothDatabases]
+    public async Task Filters_stand_in_the_address_and_a_filled_row_stays_under_the_hand(TestEngine engine)
     {
-        await using var page = await OpenAsync();
+        var portal = await portals.OnAsync(engine);
+        await using var page = await OpenAsync(portal);
 
         await page.Page.Locator(".filters a", new() { HasText = "Mine" }).ClickAsync();
         await Expect(page.Page).ToHaveURLAsync(new Regex("show=mine"));
@@ -307,7 +323,8 @@ public sealed class ValuesGridTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task A_row_is_nine_cells_and_no_text_beside_them()
     {
-        await using var page = await OpenAsync();
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
+        await using var page = await OpenAsync(portal);
 
         var rows = await page.Page.Locator("tr[data-row]").EvaluateAllAsync<string[]>("rows => rows.map(r => [...r.childNodes].map(n => n.nodeName.toLowerCase()).filter(n => n !== '#comment').join(' '))");
 
@@ -319,6 +336,7 @@ public sealed class ValuesGridTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task On_a_phone_the_grid_is_a_list_with_a_field_per_row()
     {
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
         await using var page = await ValuesPageDriver.OpenAsync(portal, Demo.Editor("cstec"), width: 390);
 
         await Expect(page.Page.Locator(".g thead")).ToBeHiddenAsync();
@@ -334,6 +352,7 @@ public sealed class ValuesGridTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task In_Chinese_the_page_speaks_Chinese()
     {
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
         await using var page = await ValuesPageDriver.OpenAsync(portal, Demo.Editor("cstec"), language: "zh-Hans");
 
         await Expect(page.Finding).ToContainTextAsync("2025年的 63 项数值");
@@ -349,7 +368,8 @@ public sealed class ValuesGridTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task Another_city_and_no_city_show_no_grid()
     {
-        await using var page = await OpenAsync();
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
+        await using var page = await OpenAsync(portal);
 
         var foreign = await page.Page.Context.NewPageAsync();
         Assert.Equal(403, (await foreign.GotoAsync("/work/gdd/values"))!.Status);
@@ -363,6 +383,6 @@ public sealed class ValuesGridTests(PortalFixture portal) : IClassFixture<Portal
         await Expect(foreign.Locator("table.g")).ToHaveCountAsync(0);
     }
 
-    private Task<ValuesPageDriver> OpenAsync(string? show = null) =>
+    private static Task<ValuesPageDriver> OpenAsync(BrowserPortal portal, string? show = null) =>
         ValuesPageDriver.OpenAsync(portal, Demo.Editor("cstec"), "/work/cstec/values?period=2025" + (show is null ? "" : "&show=" + show));
 }

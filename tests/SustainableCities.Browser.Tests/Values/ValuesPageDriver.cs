@@ -42,7 +42,7 @@ internal sealed class ValuesPageDriver : IAsyncDisposable
     public ILocator Kept => Page.Locator(".keptbar");
 
     public static async Task<ValuesPageDriver> OpenAsync(
-        PortalFixture portal, string email, string address = "/work/cstec/values?period=2025", string language = "en", int width = 1440)
+        BrowserPortal portal, string email, string address = "/work/cstec/values?period=2025", string language = "en", int width = 1440)
     {
         var driver = new ValuesPageDriver(await portal.SignInAsync(email, language, width));
         driver.errors.Clear();

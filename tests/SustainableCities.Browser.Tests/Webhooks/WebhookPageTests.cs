@@ -5,13 +5,14 @@ using static Microsoft.Playwright.Assertions;
 namespace SustainableCities.Browser.Tests.Webhooks;
 
 /// <summary>An administrator sets an address, tries it, and reads what it was told; nobody else gets there.</summary>
-public sealed class WebhookPageTests(PortalFixture portal) : IClassFixture<PortalFixture>
+public sealed class WebhookPageTests(Portals portals) : IClassFixture<Portals>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task An_administrator_sets_an_address_and_reads_what_it_was_told()
+    [Theory, OnBothDatabases]
+    public async Task An_administrator_sets_an_address_and_reads_what_it_was_told(TestEngine engine)
     {
+        var portal = await portals.OnAsync(engine);
         using var receiver = new WebhookReceiver();
         var page = await portal.SignInAsync(Demo.Admin);
         await page.GoLiveAsync("/work");
@@ -57,6 +58,7 @@ public sealed class WebhookPageTests(PortalFixture portal) : IClassFixture<Porta
     [Fact]
     public async Task A_lead_is_told_that_it_is_not_theirs()
     {
+        var portal = await portals.OnAsync(TestEngine.Sqlite);
         var page = await portal.SignInAsync(Demo.Lead("cstec"));
         var answer = await page.GotoAsync("/admin/webhooks");
         Assert.Equal(403, answer!.Status);

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using SustainableCities.Domain.People;
 using SustainableCities.Testing;
-using SustainableCities.Web.Tests.Hosting;
+using SustainableCities.Testing.Hosting;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(SustainableCities.Web.Tests.Api.ApiPortals))]
@@ -14,28 +14,18 @@ namespace SustainableCities.Web.Tests.Api;
 /// <summary>The portal, serving a fresh demonstration in Development, and callers of its API.</summary>
 public sealed class ApiPortal : IAsyncDisposable
 {
-    private readonly TestDatabase _database;
-    private readonly HostedPortal _portal;
+    private readonly DemonstrationPortal _portal;
     private readonly HttpClient _client;
-    private readonly string _storage;
     private readonly Dictionary<string, string> _tokens = [];
 
-    private ApiPortal(TestDatabase database, HostedPortal portal, string storage)
+    private ApiPortal(DemonstrationPortal portal)
     {
-        _database = database;
         _portal = portal;
-        _storage = storage;
         _client = new HttpClient { BaseAddress = new Uri(portal.Address, "/api/v1/") };
     }
 
-    public static async Task<ApiPortal> StartAsync(TestEngine engine, params IEnumerable<string> settings)
-    {
-        var database = await TestDatabase.CreateAsync(engine, Contents.Demonstration);
-        var storage = Directory.CreateTempSubdirectory("portal-api-").FullName;
-        var portal = new HostedPortal("Development", TimeProvider.System,
-            [$"Database:Provider={database.Engine.Name}", $"ConnectionStrings:Portal={database.ConnectionString}", $"Storage:Directory={storage}", .. settings]);
-        return new ApiPortal(database, portal.Listen(), storage);
-    }
+    public static async Task<ApiPortal> StartAsync(TestEngine engine, params IEnumerable<string> settings) =>
+        new(await DemonstrationPortal.StartAsync(engine, settings));
 
     /// <summary>Asks as somebody (null: nobody); a text body goes as JSON unless another type is named.</summary>
     public async Task<ApiAnswer> AskAsync(string? email, HttpMethod method, string path, string? body = null, string? ifMatch = null, string type = "application/json", string? language = null, string? key = null, string? known = null)
@@ -140,14 +130,12 @@ public sealed class ApiPortal : IAsyncDisposable
     public Task<ApiAnswer> GetAsync(string path) => AskAsync(null, HttpMethod.Get, new Uri(_portal.Address, path).ToString());
 
     /// <summary>Runs a command of the portal on the same database.</summary>
-    public Task<CommandResult> RunAsync(params IEnumerable<string> arguments) => PortalProcess.RunAsync(_database, _storage, arguments);
+    public Task<CommandResult> RunAsync(params IEnumerable<string> arguments) => _portal.RunAsync(arguments);
 
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
         await _portal.DisposeAsync();
-        await _database.DisposeAsync();
-        Directory.Delete(_storage, recursive: true);
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
@@ -158,7 +146,7 @@ public sealed class ApiPortal : IAsyncDisposable
         }
         catch (HttpRequestException e)
         {
-            throw new InvalidOperationException($"The portal did not answer:\n{string.Join('\n', _portal.Log.Lines)}", e);
+            throw new InvalidOperationException($"The portal did not answer:\n{_portal.Log}", e);
         }
     }
 
@@ -186,7 +174,7 @@ public sealed class ApiPortal : IAsyncDisposable
     {
         if (!_tokens.TryGetValue(email, out var token))
         {
-            var made = await new TokenService(_database.Work(TimeProvider.System)).CreateAsync(email, "test", 1, new Change(Actor.Operator, "cli"), TestContext.Current.CancellationToken);
+            var made = await new TokenService(_portal.Database.Work(TimeProvider.System)).CreateAsync(email, "test", 1, new Change(Actor.Operator, "cli"), TestContext.Current.CancellationToken);
             _tokens[email] = token = made.Value!;
         }
 

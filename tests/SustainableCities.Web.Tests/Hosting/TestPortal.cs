@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.People;
 using SustainableCities.Testing;
+using SustainableCities.Testing.Hosting;
 using Xunit;
 
 namespace SustainableCities.Web.Tests.Hosting;

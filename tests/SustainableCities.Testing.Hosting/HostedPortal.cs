@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
-namespace SustainableCities.Web.Tests.Hosting;
+namespace SustainableCities.Testing.Hosting;
 
 /// <summary>
 /// The real portal on a real socket, in this process: what it compiles on its first requests serves every other portal of the run too.
@@ -15,7 +15,7 @@ namespace SustainableCities.Web.Tests.Hosting;
 /// <param name="environment"><c>Production</c> or <c>Development</c>.</param>
 /// <param name="clock">Its clock.</param>
 /// <param name="settings">Configuration, <c>Section:Key=value</c>.</param>
-internal sealed class HostedPortal(string environment, TimeProvider clock, IEnumerable<string> settings) : WebApplicationFactory<Program>
+public sealed class HostedPortal(string environment, TimeProvider clock, IEnumerable<string> settings) : WebApplicationFactory<Program>
 {
     /// <summary>What it wrote to its log.</summary>
     public TestLog Log { get; } = new();
@@ -36,6 +36,7 @@ internal sealed class HostedPortal(string environment, TimeProvider clock, IEnum
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(environment);
+        builder.UseContentRoot(AppContext.BaseDirectory);
         builder.UseSetting("Limits:RequestsPerSecond", "0");
         builder.UseSetting("Limits:SignInsPerMinute", "0");
         builder.UseSetting("Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime", "Warning");

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace SustainableCities.Web.Tests.Hosting;
+namespace SustainableCities.Testing.Hosting;
 
 /// <summary>Keeps what a portal writes to its log.</summary>
 public sealed class TestLog : ILoggerProvider, ILogger
