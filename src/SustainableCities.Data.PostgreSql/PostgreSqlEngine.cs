@@ -1,4 +1,3 @@
-using System.Data;
 using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -18,11 +17,12 @@ public sealed class PostgreSqlEngine : DatabaseEngine
             VALUES ($1, 1, $2, sha256($2 || $3))
             ON CONFLICT ("Chain") DO UPDATE
                 SET "Sequence" = h."Sequence" + 1, "PreviousHash" = h."Hash", "Hash" = sha256(h."Hash" || $3)
-            RETURNING "Sequence", "PreviousHash", "Hash")
-        INSERT INTO "AuditTrail" ("Chain", "Sequence", "PreviousHash", "Hash", "ChangeId", "At", "ActorKind", "ActorId", "Channel",
+            RETURNING "Sequence", "PreviousHash", "Hash"),
+        entry AS (INSERT INTO "AuditTrail" ("Chain", "Sequence", "PreviousHash", "Hash", "ChangeId", "At", "ActorKind", "ActorId", "Channel",
             "Action", "Subject", "Before", "After", "RevisionCount", "RevisionsHash", "ActorName", "Address")
         SELECT $1, head."Sequence", head."PreviousHash", head."Hash", $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16
-        FROM head
+            FROM head RETURNING 1)
+        SELECT 1 / count(*) FROM entry
         """;
 
     /// <inheritdoc />
@@ -93,13 +93,38 @@ public sealed class PostgreSqlEngine : DatabaseEngine
     }
 
     /// <inheritdoc />
-    /// <remarks>One statement: the head's row is locked from here to the commit, and read committed re-reads it after a wait.</remarks>
-    public override async Task AppendAsync(PortalDbContext db, AuditEntry entry, byte[] payloadHash, CancellationToken cancellationToken)
+    /// <remarks>
+    /// One statement: the head's row is locked from here to the commit, and read committed re-reads it after a wait. A chain that took
+    /// no entry divides by zero, so that nothing after it runs.
+    /// </remarks>
+    public override Task AppendAsync(PortalDbContext db, AuditEntry entry, byte[] payloadHash, CancellationToken cancellationToken) =>
+        RunAsync(db, [Appending(entry, payloadHash)], cancellationToken);
+
+    /// <inheritdoc />
+    /// <remarks>Sent together: the head is held for no way to this program and back. What is read afterwards stands outside the transaction.</remarks>
+    public override async Task CommitAsync(PortalDbContext db, IDbContextTransaction transaction, AuditEntry entry, byte[] payloadHash)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        await RunAsync(db, [Appending(entry, payloadHash), new NpgsqlBatchCommand("COMMIT")], CancellationToken.None);
+        await transaction.DisposeAsync();
+    }
+
+    private static async Task RunAsync(PortalDbContext db, IEnumerable<NpgsqlBatchCommand> commands, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
+        await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
+        foreach (var command in commands)
+        {
+            batch.BatchCommands.Add(command);
+        }
+
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static NpgsqlBatchCommand Appending(AuditEntry entry, byte[] payloadHash)
+    {
         ArgumentNullException.ThrowIfNull(entry);
-        await using var command = new NpgsqlCommand(Append, (NpgsqlConnection)db.Database.GetDbConnection());
-        command.Transaction = (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
+        var command = new NpgsqlBatchCommand(Append);
         var parameters = command.Parameters;
         parameters.Add(new NpgsqlParameter<string> { TypedValue = entry.Chain });
         parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = AuditChains.Genesis });
@@ -117,10 +142,7 @@ public sealed class PostgreSqlEngine : DatabaseEngine
         parameters.Add(Nullable(NpgsqlDbType.Bytea, entry.RevisionsHash));
         parameters.Add(new NpgsqlParameter<string> { TypedValue = entry.ActorName });
         parameters.Add(Nullable(NpgsqlDbType.Text, entry.Address));
-        if (await command.ExecuteNonQueryAsync(cancellationToken) != 1)
-        {
-            throw new DataException($"The audit chain {entry.Chain} did not take its entry.");
-        }
+        return command;
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using SustainableCities.Domain.AuditTrail;
 
 namespace SustainableCities.Domain.Data;
@@ -79,4 +80,19 @@ public abstract class DatabaseEngine
     /// <param name="payloadHash">SHA-256 of the entry's canonical bytes, 32 bytes.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
     public abstract Task AppendAsync(PortalDbContext db, AuditEntry entry, byte[] payloadHash, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Appends the entry (<see cref="AppendAsync"/>) and commits. Not to be stopped: whoever stopped it here could not be told whether
+    /// it was written.
+    /// </summary>
+    /// <param name="db">A context with a running transaction and nothing unsaved.</param>
+    /// <param name="transaction">The transaction; of no further use but to be disposed.</param>
+    /// <param name="entry">The entry.</param>
+    /// <param name="payloadHash">SHA-256 of the entry's canonical bytes, 32 bytes.</param>
+    public virtual async Task CommitAsync(PortalDbContext db, IDbContextTransaction transaction, AuditEntry entry, byte[] payloadHash)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        await AppendAsync(db, entry, payloadHash, CancellationToken.None);
+        await transaction.CommitAsync(CancellationToken.None);
+    }
 }

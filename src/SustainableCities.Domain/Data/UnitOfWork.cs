@@ -87,6 +87,9 @@ public sealed class UnitOfWork : IAsyncDisposable
     /// <summary>Whether public pages show something else after the commit.</summary>
     public bool ChangesPublicPages { get; set; }
 
+    /// <summary>Whether the city calculates anything, where that was read already; else the commit looks.</summary>
+    internal bool? Calculates { get; set; }
+
     /// <summary>Whether the commit leaves something for webhooks.</summary>
     internal bool TellsWebhooks { get; set; }
 
@@ -163,10 +166,8 @@ public sealed class UnitOfWork : IAsyncDisposable
             RevisionCount = revisions.Count,
             RevisionsHash = revisions.Count == 0 ? null : AuditBytes.RevisionsHash(revisions),
         };
-        await _engine.AppendAsync(Db, entry, AuditBytes.PayloadHash(entry), cancellationToken);
-
-        // Not to be stopped: whoever stopped it here could not be told whether it was written.
-        await _transaction.CommitAsync(CancellationToken.None);
+        cancellationToken.ThrowIfCancellationRequested();
+        await _engine.CommitAsync(Db, _transaction, entry, AuditBytes.PayloadHash(entry));
         if (ChangesPublicPages)
         {
             _publicChanged(cityId);
@@ -190,7 +191,7 @@ public sealed class UnitOfWork : IAsyncDisposable
     /// <summary>Works out what is calculated from what was saved; null where somebody was faster, else all revisions.</summary>
     private async Task<IReadOnlyCollection<ValueRevision>?> FollowAsync(Guid? cityId, IReadOnlyCollection<ValueRevision> revisions, CancellationToken cancellationToken)
     {
-        if (cityId is not { } city || (revisions.Count == 0 && _remade.Count == 0))
+        if (cityId is not { } city || (_remade.Count == 0 && (revisions.Count == 0 || Calculates == false)))
         {
             return revisions;
         }

@@ -173,4 +173,24 @@ public abstract class AuditTrailServiceTests(TestEngine engine) : ReviewStory(en
 
 public sealed class AuditTrailServiceOnSqliteTests() : AuditTrailServiceTests(TestEngine.Sqlite);
 
-public sealed class AuditTrailServiceOnPostgreSqlTests() : AuditTrailServiceTests(TestEngine.PostgreSql);
+public sealed class AuditTrailServiceOnPostgreSqlTests() : AuditTrailServiceTests(TestEngine.PostgreSql)
+{
+    // Entry and commit go in one message here: the one must not outlive the other.
+    [Fact]
+    public async Task Nothing_is_committed_with_an_entry_that_the_chain_does_not_take()
+    {
+        await using (var db = Database.Open())
+        {
+            await db.Database.ExecuteSqlRawAsync("""
+                CREATE FUNCTION lost() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+                CREATE TRIGGER "Lost" BEFORE INSERT ON "AuditTrail" FOR EACH ROW EXECUTE FUNCTION lost()
+                """, Stop);
+        }
+
+        await Assert.ThrowsAnyAsync<Exception>(async () => await SubmitAsync(Lead(Cstec), Cstec));
+
+        await AssertSoundAsync();
+        await using var after = Database.Open();
+        Assert.False(await after.Values.AnyAsync(v => v.Status == ValueStatus.Submitted && after.Cities.Any(c => c.Id == v.CityId && c.Key == Cstec), Stop));
+    }
+}
