@@ -1286,6 +1286,9 @@ namespace SustainableCities.Data.PostgreSql.Migrations
                     b.Property<Guid?>("OfferedById")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("PartsJson")
+                        .HasColumnType("text");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(500)

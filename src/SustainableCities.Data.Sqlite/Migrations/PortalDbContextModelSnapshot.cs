@@ -1284,6 +1284,9 @@ namespace SustainableCities.Data.Sqlite.Migrations
                     b.Property<Guid?>("OfferedById")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PartsJson")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(500)

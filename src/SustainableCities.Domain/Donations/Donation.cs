@@ -102,6 +102,9 @@ public sealed class Donation : CityOwned
     /// <summary>Definition and method as they were accepted, Chinese.</summary>
     public string MethodZh { get; private set; } = "";
 
+    /// <summary>What it is broken down by, as it was accepted: as an indicator keeps it; null for nothing.</summary>
+    public string? PartsJson { get; private set; }
+
     /// <summary>Counts changes; the concurrency token.</summary>
     public int Version { get; private set; } = 1;
 
@@ -114,6 +117,7 @@ public sealed class Donation : CityOwned
         (Frequency, Decimals, WholeNumbers) = (indicator.Frequency, indicator.Decimals, indicator.WholeNumbers);
         (Minimum, Maximum) = (indicator.Minimum, indicator.Maximum);
         (MethodEn, MethodZh) = (indicator.DefinitionEn, indicator.DefinitionZh);
+        PartsJson = indicator.PartsJson;
     }
 
     /// <summary>Is not taken.</summary>

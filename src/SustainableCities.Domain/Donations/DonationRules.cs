@@ -123,6 +123,7 @@ public static class DonationRules
         (indicator.Frequency, indicator.Decimals, indicator.WholeNumbers) = (donation.Frequency, donation.Decimals, donation.WholeNumbers);
         (indicator.Minimum, indicator.Maximum) = (donation.Minimum, donation.Maximum);
         (indicator.DefinitionEn, indicator.DefinitionZh) = (donation.MethodEn, donation.MethodZh);
+        indicator.Breakdowns = Breakdown.Read(donation.PartsJson);
     }
 
     private static string Either(string one, string other) => one.Length > 0 ? one : other;

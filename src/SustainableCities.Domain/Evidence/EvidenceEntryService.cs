@@ -14,6 +14,9 @@ namespace SustainableCities.Domain.Evidence;
 /// </summary>
 public sealed class EvidenceEntryService(Work work, EvidenceService evidence, EvidenceStore store)
 {
+    /// <summary>The action under which the trail keeps what was added.</summary>
+    internal const string Added = "evidence.add";
+
     private const int Attempts = 3;
 
     /// <summary>
@@ -134,7 +137,8 @@ public sealed class EvidenceEntryService(Work work, EvidenceService evidence, Ev
 
     private static Refusal Gone => Refusal.Of(RefusalKind.Conflict, "id", "evidenceWithdrawn");
 
-    private static string Subject(Guid id) => $"evidence:{id:D}";
+    /// <summary>What the trail calls a piece.</summary>
+    internal static string Subject(Guid id) => $"evidence:{id:D}";
 
     private static string? Trace(PieceOfEvidence e, EvidencePlace? place = null) => AuditText.Of(new
     {
@@ -188,7 +192,7 @@ public sealed class EvidenceEntryService(Work work, EvidenceService evidence, Ev
 
             unit.Db.Evidence.Add(made.Value);
             value.CountEvidence(1);
-            if (await unit.CommitAsync(door.City.Id, "evidence.add", Subject(made.Value.Id), null, Trace(made.Value, place), [], cancellationToken))
+            if (await unit.CommitAsync(door.City.Id, Added, Subject(made.Value.Id), null, Trace(made.Value, place), [], cancellationToken))
             {
                 return new AddedEvidence((await new EvidenceReading(unit.Db, door).FindAsync(made.Value.Id, cancellationToken)).Value!, IsNew: true);
             }

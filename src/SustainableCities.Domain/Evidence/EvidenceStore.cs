@@ -108,6 +108,19 @@ public sealed class EvidenceStore(string directory, EvidenceLimits limits, TimeP
         }
     }
 
+    /// <summary>The hash of the bytes that lie under a hash, which should be the same; null where none do.</summary>
+    internal async Task<string?> HashAsync(string sha256, CancellationToken cancellationToken)
+    {
+        // What is no hash is no name of a file here, whatever it leads to.
+        if (sha256.Length != 64 || !sha256.All(char.IsAsciiHexDigitLower) || !File.Exists(PathOf(sha256)))
+        {
+            return null;
+        }
+
+        await using var file = new FileStream(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
+    }
+
     private async Task<bool> CopyAsync(Stream content, FileStream file, ReceivedFile received, Action<long>? progress, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -19,8 +19,10 @@ public sealed record AdoptionInput(IReadOnlyList<string> Definitions, Visibility
 /// <param name="Refusal">What stands against it; null where nothing does.</param>
 /// <param name="DonatedBy">The name of the city that donated it; null for one of a standard.</param>
 /// <param name="AnsweredBy">The city's indicator of an equal definition; null where it has none. It hinders nothing: the city may want both.</param>
+/// <param name="Frequency">How often it is measured: once a year until the lead tailors it; a donated one as the donor measures it.</param>
+/// <param name="Breakdowns">What it is broken down by, as the donor breaks it down; empty for one of a standard.</param>
 public sealed record AdoptionItem(string Key, IndicatorCode? Code, Bilingual Name, string Unit, RefusalItem? Refusal, Bilingual? DonatedBy = null,
-    DefinitionUse? AnsweredBy = null);
+    DefinitionUse? AnsweredBy = null, Frequency Frequency = Frequency.Annual, IReadOnlyList<Breakdown>? Breakdowns = null);
 
 /// <summary>How a definition becomes a city's indicator.</summary>
 public static class AdoptionRules
@@ -60,7 +62,7 @@ public static class AdoptionRules
         return
         [
             .. found.Zip(codes, (d, code) => given.GetValueOrDefault(d.Key) is { } g
-                ? (Try(d, code, there) with { DonatedBy = new(g.NameEn, g.NameZh) }, d, g.Donation)
+                ? (Try(d, code, there) with { DonatedBy = new(g.NameEn, g.NameZh), Frequency = g.Donation.Frequency, Breakdowns = Breakdown.Read(g.Donation.PartsJson) }, d, g.Donation)
                 : (Try(d, code, there), (IndicatorDefinition?)d, (Donation?)null)),
             .. missing.Select(m => (m, (IndicatorDefinition?)null, (Donation?)null)),
         ];

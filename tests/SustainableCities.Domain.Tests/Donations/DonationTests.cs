@@ -53,6 +53,22 @@ public abstract class DonationTests(TestEngine engine) : ReviewStory(engine)
     }
 
     [Fact]
+    public async Task What_is_given_carries_its_breakdown_and_how_often_it_is_measured()
+    {
+        var donor = await IndicatorAsync(Code);
+        BreakdownInput[] parts = [new("sector", "Sector", "行业", true, [new("homes", "Homes", "居民"), new("works", "Works", "企业")])];
+        Done(await Indicators.TailorAsync(await As(Lead(Cstec)), Cstec, donor.Code, donor.Version, IndicatorInput.Of(donor) with { Parts = parts }, Stop));
+        Done(await AcceptAsync(Demo.Admin, Done(await OfferAsync(Lead(Cstec), Code)).Single()));
+
+        var tried = Done(await Indicators.TryAdoptAsync((await As(Lead(Hemc))).Actor, Hemc, [Key, "ISO 37120:2018 5.1"], Stop));
+        Assert.Equal(["annual sector", "annual "], tried.OrderBy(t => t.DonatedBy is null).Select(t => $"{t.Frequency}".ToLowerInvariant() + $" {string.Join(',', (t.Breakdowns ?? []).Select(b => b.Key))}"));
+        var made = Done(await Indicators.AdoptAsync(await As(Lead(Hemc)), Hemc, new AdoptionInput([Key]), Stop)).Single();
+        var sector = made.Breakdowns!.Single();
+        Assert.Equal(("sector", true, "homes works"), (sector.Key, sector.AddsUp, string.Join(' ', sector.Parts.Select(p => p.Code))));
+        await AssertSoundAsync();
+    }
+
+    [Fact]
     public async Task Only_the_lead_offers_and_only_an_administrator_from_outside_decides()
     {
         foreach (var other in new[] { Editor(Cstec), Lead(Hemc), Demo.ReviewerBsi, Demo.Admin, Demo.Facilitator })

@@ -62,7 +62,7 @@ public sealed class CommandLineTests : IAsyncLifetime
         Assert.Equal(new CommandResult(1, "", "user: The account ann@portal.example is disabled."), await RunAsync("token create --user ann@portal.example --name again"));
 
         var audit = await RunAsync("audit verify");
-        Assert.Equal((0, "Sound: 3 entries, 0 values."), (audit.ExitCode, audit.Output));
+        Assert.Equal((0, "Sound: 3 entries, 0 values, 0 files of evidence."), (audit.ExitCode, audit.Output));
     }
 
     [Theory]
