@@ -233,7 +233,11 @@ public sealed class VerificationService(Work work)
         var found = published.FindAll(p => asked.Exists(a => a.Indicator == p.Code.ToString() && a.Period == p.Period));
         wrong.AddRange(asked.Where(a => !found.Exists(p => a.Indicator == p.Code.ToString() && a.Period == p.Period))
             .Select(a => new RefusalItem("values", "notPublished", a.Indicator, a.Period.ToString())));
-        wrong.AddRange(found.Where(p => input.On < p.Period.End).Select(p => new RefusalItem("on", "statementBeforePeriod", p.Code.ToString(), p.Period.ToString(), $"{p.Period.End:yyyy-MM-dd}")));
+        if (found.Where(p => input.On < p.Period.End).MaxBy(p => p.Period.End) is { } later)
+        {
+            wrong.Add(new("on", "statementBeforePeriod", later.Code.ToString(), later.Period.ToString(), $"{later.Period.End:yyyy-MM-dd}"));
+        }
+
         return (found, link?.Value?.Address, wrong);
     }
 
