@@ -48,7 +48,7 @@ public sealed class AdoptingTests(Portals portals) : IClassFixture<Portals>
         await Expect(page.Locator(".adopt h1")).ToContainTextAsync("1 definition is ready");
         await page.Locator("[data-adopt]").ClickAsync();
         await Expect(page.Locator(".done")).ToContainTextAsync("ISO37120-5.2");
-        await page.Context.CloseAsync();
+        await page.CloseAsync();
     }
 
     [Fact]
@@ -59,6 +59,6 @@ public sealed class AdoptingTests(Portals portals) : IClassFixture<Portals>
         await page.GotoAsync("/catalogue?city=gdd&pick=ISO+37120:2018+5.1&adopt=true");
         await Expect(page.Locator("main[data-ready]")).ToBeVisibleAsync();
         await Expect(page.Locator("[data-pick], .pickbar, .adopt")).ToHaveCountAsync(0);
-        await page.Context.CloseAsync();
+        await page.CloseAsync();
     }
 }

@@ -34,6 +34,6 @@ public sealed class CataloguePageTests(Portals portals) : IClassFixture<Portals>
         await Expect(page.Locator("select[name=kind]")).ToHaveValueAsync("core");
         await page.Locator(".def .shut a").ClickAsync();
         await Expect(page.Locator(".def")).ToHaveCountAsync(0);
-        await page.Context.CloseAsync();
+        await page.CloseAsync();
     }
 }

@@ -23,7 +23,7 @@ public sealed class CrosswalkTests(Portals portals) : IClassFixture<Portals>
         await admin.Locator("#x-other").FillAsync("ISO 37123:2019 5.6");
         await admin.Locator("[data-save]").ClickAsync();
         await Expect(admin.Locator("[data-relation=Equal]")).ToContainTextAsync("Our own reading, recorded by Administrator");
-        await admin.Context.CloseAsync();
+        await admin.CloseAsync();
 
         var lead = await portal.SignInAsync(Demo.Lead("gdd"));
         await lead.GoLiveAsync("/catalogue?city=gdd&q=ISO+37123%3A2019+5.6");
@@ -44,6 +44,6 @@ public sealed class CrosswalkTests(Portals portals) : IClassFixture<Portals>
         await Expect(lead.Locator("[data-answers]")).ToContainTextAsync("this value answers for it too");
         await lead.GotoAsync("/standards/iso-37120?lang=en");
         await Expect(lead.Locator("[data-city=gdd]")).ToContainTextAsync("1 adopted, not yet published");
-        await lead.Context.CloseAsync();
+        await lead.CloseAsync();
     }
 }

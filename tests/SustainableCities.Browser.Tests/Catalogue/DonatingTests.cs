@@ -23,7 +23,7 @@ public sealed class DonatingTests(Portals portals) : IClassFixture<Portals>
         await lead.Locator("#experience-en").FillAsync("Counted at the gates on the same four days of each year.");
         await lead.Locator("[data-act=offer]").ClickAsync();
         await Expect(lead.Locator($"[data-offer-of='{code}']")).ToContainTextAsync("offered");
-        await lead.Context.CloseAsync();
+        await lead.CloseAsync();
 
         var admin = await portal.SignInAsync(Demo.Admin);
         await admin.GoLiveAsync("/admin/library");
@@ -31,7 +31,7 @@ public sealed class DonatingTests(Portals portals) : IClassFixture<Portals>
         await Expect(admin.Locator($"[data-offer-of='{code}']")).ToContainTextAsync("Counted at the gates");
         await admin.Locator($"[data-offer-of='{code}'] [data-act=accept]").ClickAsync();
         await Expect(admin.Locator("h1")).ToHaveTextAsync("No offer waits for a decision");
-        await admin.Context.CloseAsync();
+        await admin.CloseAsync();
 
         var other = await portal.SignInAsync(Demo.Lead("gdd"));
         await other.GoLiveAsync("/catalogue?city=gdd&kind=donated&standard=CITY-QUJIANG");
@@ -45,7 +45,7 @@ public sealed class DonatingTests(Portals portals) : IClassFixture<Portals>
         await Expect(other.Locator(".adopt .donor")).ToContainTextAsync("Donated by Qujiang");
         await other.Locator("[data-adopt]").ClickAsync();
         await Expect(other.Locator(".done")).ToContainTextAsync("1 definition adopted by");
-        await other.Context.CloseAsync();
+        await other.CloseAsync();
     }
 
     [Fact]
@@ -57,6 +57,6 @@ public sealed class DonatingTests(Portals portals) : IClassFixture<Portals>
         await editor.GoLiveAsync("/work/hemc/donations");
         await Expect(editor.Locator("[data-offer-of]")).ToHaveCountAsync(10);
         await Expect(editor.Locator("[data-offer], [data-act]")).ToHaveCountAsync(0);
-        await editor.Context.CloseAsync();
+        await editor.CloseAsync();
     }
 }

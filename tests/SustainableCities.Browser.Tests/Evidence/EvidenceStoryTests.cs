@@ -31,7 +31,7 @@ public sealed class EvidenceStoryTests(Portals portals) : IClassFixture<Portals>
         await Expect(part.Locator("[role=status]")).ToHaveTextAsync("Added.");
         await Expect(row.Locator(".say")).ToContainTextAsync("One piece of evidence.");
         await Expect(part.Locator("[data-ev=release]")).ToHaveCountAsync(0);
-        await editor.Context.CloseAsync();
+        await editor.CloseAsync();
 
         var reviewer = await portal.SignInAsync(Demo.ReviewerBsi, "zh-Hans");
         await reviewer.GotoAsync($"/review/qujiang/2025?indicator={code}");
@@ -47,12 +47,12 @@ public sealed class EvidenceStoryTests(Portals portals) : IClassFixture<Portals>
         await stream.CopyToAsync(saved, TestContext.Current.CancellationToken);
         Assert.Equal(SampleFiles.Workbook().Length, saved.Length);
         var address = new Uri(new Uri(reviewer.Url), await link.GetAttributeAsync("href")).ToString();
-        await reviewer.Context.CloseAsync();
+        await reviewer.CloseAsync();
 
         // Neither another city's editor nor somebody who is not signed in.
         var other = await portal.SignInAsync(Demo.Editor("gdd"));
         Assert.Equal(403, (await other.APIRequest.GetAsync(address)).Status);
-        await other.Context.CloseAsync();
+        await other.CloseAsync();
         var nobody = await portal.VisitAsync();
         Assert.Contains("/account/login", (await nobody.APIRequest.GetAsync(address)).Url, StringComparison.Ordinal);
         await nobody.Context.CloseAsync();
@@ -97,7 +97,7 @@ public sealed class EvidenceStoryTests(Portals portals) : IClassFixture<Portals>
         await visitor.GotoAsync(address);
         await Expect(visitor.Locator("#evidence")).ToHaveCountAsync(0);
         await visitor.Context.CloseAsync();
-        await lead.Context.CloseAsync();
+        await lead.CloseAsync();
     }
 
     private static FilePayload File(string name, byte[] content) => new() { Name = name, MimeType = "application/octet-stream", Buffer = content };

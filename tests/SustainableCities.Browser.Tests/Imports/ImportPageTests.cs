@@ -31,6 +31,7 @@ public sealed class ImportPageTests(Portals portals) : IClassFixture<Portals>
         await page.ReloadAsync();
         await page.Locator("main.imp[data-ready]").WaitForAsync();
         await Expect(page.Locator("li[data-import]")).ToHaveCountAsync(0);
+        await page.CloseAsync();
     }
 
     [Theory]
@@ -55,6 +56,7 @@ public sealed class ImportPageTests(Portals portals) : IClassFixture<Portals>
 
         await page.GotoAsync("/work/cstec/values?period=2025");
         await Expect(page.Locator($"tr[data-row='{code}'] td.in input")).ToHaveValueAsync("41.25");
+        await page.CloseAsync();
     }
 
     [Theory, OnBothDatabases]
@@ -70,6 +72,7 @@ public sealed class ImportPageTests(Portals portals) : IClassFixture<Portals>
 
         await Expect(page.Locator("[data-mark]")).ToHaveCountAsync(0);
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Import one value" })).ToBeVisibleAsync();
+        await page.CloseAsync();
     }
 
     [Theory]
@@ -96,6 +99,7 @@ public sealed class ImportPageTests(Portals portals) : IClassFixture<Portals>
 
         await page.GotoAsync("/work/cstec/values?period=2025");
         await Expect(page.Locator($"tr[data-row='{code}'] td.in input")).ToHaveValueAsync("17.5");
+        await page.CloseAsync();
     }
 
     [Theory]
@@ -125,6 +129,7 @@ public sealed class ImportPageTests(Portals portals) : IClassFixture<Portals>
 
         await page.GotoAsync("/work/cstec/values?period=2025");
         await Expect(field).ToHaveValueAsync(before);
+        await page.CloseAsync();
     }
 
     [Theory, OnBothDatabases]
@@ -143,6 +148,7 @@ public sealed class ImportPageTests(Portals portals) : IClassFixture<Portals>
         using var archive = new ZipArchive(file);
         Assert.Equal(2, archive.Entries.Count);
         Assert.All(archive.Entries, e => Assert.EndsWith(".xlsx", e.Name));
+        await page.CloseAsync();
     }
 
     [Fact]
@@ -152,6 +158,7 @@ public sealed class ImportPageTests(Portals portals) : IClassFixture<Portals>
         var page = await portal.SignInAsync(Demo.ReviewerBsi);
         Assert.Equal(403, (await page.GotoAsync("/work/cstec/import"))!.Status);
         Assert.Equal(404, (await page.GotoAsync("/work/nowhere/import"))!.Status);
+        await page.CloseAsync();
     }
 
     private static Task ChooseAsync(IPage page, string text) => ChooseAsync(page, Encoding.UTF8.GetBytes(text), "values.csv");

@@ -46,7 +46,7 @@ public sealed class IndicatorPagesTests(Portals portals) : IClassFixture<Portals
         await page.Locator(".filters select[name=visibility]").SelectOptionAsync("Internal");
         await Expect(page.Locator("tr[data-code=VILLAGE-1]")).ToContainTextAsync("internal");
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("visibility=Internal"));
-        await page.Context.CloseAsync();
+        await page.CloseAsync();
     }
 
     [Fact]
@@ -70,8 +70,8 @@ public sealed class IndicatorPagesTests(Portals portals) : IClassFixture<Portals
         await two.Locator("[data-save]").ClickAsync();
         await Expect(two.Locator(".save [role=status]")).ToContainTextAsync("Saved");
         await Expect(two.Locator("h1")).ToHaveTextAsync("Universities and colleges");
-        await one.Context.CloseAsync();
-        await two.Context.CloseAsync();
+        await one.CloseAsync();
+        await two.CloseAsync();
     }
 
     [Theory, OnBothDatabases]
@@ -122,7 +122,7 @@ public sealed class IndicatorPagesTests(Portals portals) : IClassFixture<Portals
         await page.GotoAsync("/cities/cstec/indicators/TEC-39?lang=en");
         await Expect(page.Locator("#method")).ToContainTextAsync("The meters count at the plant.");
         await Expect(page.Locator("#method")).ToContainTextAsync("not comparable with before");
-        await page.Context.CloseAsync();
+        await page.CloseAsync();
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class IndicatorPagesTests(Portals portals) : IClassFixture<Portals
         var answer = await page.GotoAsync("/work/hemc/indicators/new");
         Assert.Equal(403, answer!.Status);
         Assert.Equal(404, (await page.GotoAsync("/work/hemc/indicators/NONE"))!.Status);
-        await page.Context.CloseAsync();
+        await page.CloseAsync();
     }
 
     private static async Task<IPage> OpenAsync(BrowserPortal portal, string who, string path)

@@ -47,7 +47,7 @@ public sealed class MatrixPageTests(Portals portals) : IClassFixture<Portals>
         await page.Keyboard.PressAsync("Escape");
         await Expect(Cell(page, "P2-I01")).ToBeFocusedAsync();
         await Expect(page.Locator("[data-close]")).ToHaveCountAsync(0);
-        await page.Context.CloseAsync();
+        await page.CloseAsync();
 
         // The public page is kept, and must not go on telling what was.
         var visitor = await portal.VisitAsync();
@@ -76,8 +76,8 @@ public sealed class MatrixPageTests(Portals portals) : IClassFixture<Portals>
         await Expect(two.Locator("[data-reason=en]")).ToHaveValueAsync("Investors still wait.");
         await two.Locator("[data-save]").ClickAsync();
         await Expect(two.Locator(".mopen .why")).ToContainTextAsync("Investors still wait.");
-        await one.Context.CloseAsync();
-        await two.Context.CloseAsync();
+        await one.CloseAsync();
+        await two.CloseAsync();
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class MatrixPageTests(Portals portals) : IClassFixture<Portals>
         await Expect(page.Locator(".mlinks a")).ToHaveAttributeAsync("href", "/work/cstec/values?period=2025&purpose=P4&issue=I10");
         await page.GotoAsync("/work/hemc/matrix");
         await Expect(page.Locator(".refusal")).ToBeVisibleAsync();
-        await page.Context.CloseAsync();
+        await page.CloseAsync();
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class MatrixPageTests(Portals portals) : IClassFixture<Portals>
 
         await Expect(page.Locator(".mopen h2")).ToBeInViewportAsync();
         await Expect(page.Locator(".mopen h2")).ToContainTextAsync("社会凝聚力 × 出行");
-        await page.Context.CloseAsync();
+        await page.CloseAsync();
     }
 
     private static ILocator Cell(IPage page, string code) => page.Locator($"[data-cell={code}]");

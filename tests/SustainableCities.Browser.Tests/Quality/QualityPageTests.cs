@@ -37,7 +37,7 @@ public sealed class QualityPageTests(Portals portals) : IClassFixture<Portals>
         await Expect(row).ToHaveCountAsync(0);
         await Expect(entering.Locator(".done")).ToBeFocusedAsync();
         await Expect(entering.Locator(".done")).ToContainTextAsync("TEC-39 2025");
-        await entering.Context.CloseAsync();
+        await entering.CloseAsync();
     }
 
     [Theory, OnBothDatabases]
@@ -60,6 +60,6 @@ public sealed class QualityPageTests(Portals portals) : IClassFixture<Portals>
         await page.GotoAsync("/work/cstec/warnings");
         await page.Locator("main.quality[data-ready]").WaitForAsync();
         await Expect(page.Locator("[data-note], [data-confirm]")).ToHaveCountAsync(0);
-        await page.Context.CloseAsync();
+        await page.CloseAsync();
     }
 }

@@ -34,7 +34,7 @@ public sealed partial class ReportPagesTests(Portals portals) : IClassFixture<Po
         var reviewer = await OpenReviewAsync(portal, "hemc/2021", "en");
         await reviewer.Locator("[data-report='hemc/2021'] [data-act=sign]").ClickAsync();
         await Expect(reviewer.Locator(".rsignoff [role=status]")).ToContainTextAsync("is signed for your organisation");
-        await reviewer.Context.CloseAsync();
+        await reviewer.CloseAsync();
 
         await lead.ReloadAsync();
         await Expect(lead.Locator("[data-act=publish]")).ToBeEnabledAsync();
@@ -45,7 +45,7 @@ public sealed partial class ReportPagesTests(Portals portals) : IClassFixture<Po
         await lead.Locator(".acts a").ClickAsync();
         await Expect(lead).ToHaveURLAsync(new Regex("/cities/hemc/reports/2021"));
         await Expect(lead.Locator(".rp-cover .rp-year")).ToHaveTextAsync("2021");
-        await lead.Context.CloseAsync();
+        await lead.CloseAsync();
     }
 
     [Fact]
@@ -78,13 +78,13 @@ public sealed partial class ReportPagesTests(Portals portals) : IClassFixture<Po
         await Expect(said).ToContainTextAsync("已代表贵机构签署");
         await Expect(said).ToBeFocusedAsync();
         await Expect(page.Locator(next + " [data-act=sign]")).ToHaveCountAsync(0);
-        await page.Context.CloseAsync();
+        await page.CloseAsync();
 
         var lead = await portal.SignInAsync(Demo.Lead("qujiang"));
         await lead.GotoAsync("/work/qujiang/report/2023");
         await Expect(lead.Locator(".returned")).ToContainTextAsync("Whose area is it? 面积属于谁？");
         await Expect(lead.Locator("[data-act=ask]")).ToBeEnabledAsync();
-        await lead.Context.CloseAsync();
+        await lead.CloseAsync();
     }
 
     [Theory]
@@ -151,7 +151,7 @@ public sealed partial class ReportPagesTests(Portals portals) : IClassFixture<Po
         await Expect(lead.Locator("[data-act=ask]")).ToBeEnabledAsync();
         await lead.Locator("[data-act=ask]").ClickAsync();
         await Expect(lead.Locator("[data-act=publish]")).ToBeVisibleAsync();
-        await lead.Context.CloseAsync();
+        await lead.CloseAsync();
     }
 
     private static async Task<IPage> OpenReviewAsync(BrowserPortal portal, string report, string language)

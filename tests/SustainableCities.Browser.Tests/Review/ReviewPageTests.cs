@@ -34,7 +34,7 @@ public sealed class ReviewPageTests(Portals portals) : IClassFixture<Portals>
         await Expect(page.Locator("tr.sel")).ToHaveAttributeAsync("data-row", rows[2]);
         await page.ReloadAsync();
         await Expect(page.Locator("tr.sel")).ToHaveAttributeAsync("data-row", rows[2]);
-        await page.Context.CloseAsync();
+        await page.CloseAsync();
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class ReviewPageTests(Portals portals) : IClassFixture<Portals>
         await Expect(Row(page, row)).ToHaveAttributeAsync("data-verdict", "Returned");
         await SelectAsync(page, row);
         await Expect(page.Locator(".judge")).ToContainTextAsync("are a and n the same plants?");
-        await page.Context.CloseAsync();
+        await page.CloseAsync();
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class ReviewPageTests(Portals portals) : IClassFixture<Portals>
 
         await Expect(page.Locator("#reason-needed")).ToBeVisibleAsync();
         await Expect(page.Locator("#reason")).ToBeFocusedAsync();
-        await page.Context.CloseAsync();
+        await page.CloseAsync();
     }
 
     [Fact]
@@ -92,8 +92,8 @@ public sealed class ReviewPageTests(Portals portals) : IClassFixture<Portals>
         await Expect(two.Locator(".judge [role=alert]")).ToContainTextAsync("Somebody else changed it meanwhile");
         await Expect(Row(two, row)).ToHaveAttributeAsync("data-verdict", "Returned");
         await Expect(two.Locator(".judge")).ToContainTextAsync("Of which year?");
-        await one.Context.CloseAsync();
-        await two.Context.CloseAsync();
+        await one.CloseAsync();
+        await two.CloseAsync();
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class ReviewPageTests(Portals portals) : IClassFixture<Portals>
         await Expect(page.Locator("[data-key=a], [data-key=r], [data-act=all], [data-act=quiet]")).ToHaveCountAsync(0);
         await page.GotoAsync("/review/gdd/2025");
         await Expect(page.Locator(".refusal")).ToBeVisibleAsync();
-        await page.Context.CloseAsync();
+        await page.CloseAsync();
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class ReviewPageTests(Portals portals) : IClassFixture<Portals>
 
         await Expect(page.Locator("table.rt")).ToBeVisibleAsync();
         await Expect(page.Locator(".judge")).ToBeHiddenAsync();
-        await page.Context.CloseAsync();
+        await page.CloseAsync();
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class ReviewPageTests(Portals portals) : IClassFixture<Portals>
         await reviewer.GoLiveAsync("/work");
         await reviewer.Locator(".finding .btn.do").ClickAsync();
         await Expect(reviewer).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/review/"));
-        await reviewer.Context.CloseAsync();
+        await reviewer.CloseAsync();
 
         var lead = await portal.SignInAsync(Demo.Lead("cstec"));
         await lead.GotoAsync("/work/cstec/values");
@@ -148,7 +148,7 @@ public sealed class ReviewPageTests(Portals portals) : IClassFixture<Portals>
         await lead.Locator("[data-act=withdraw-yes]").ClickAsync();
         await Expect(lead.Locator("[data-act=withdraw], [data-act=withdraw-yes]")).ToHaveCountAsync(0);
         await Expect(lead.Locator(".todo")).ToContainTextAsync("42 drafts of 2025 are ready to submit");
-        await lead.Context.CloseAsync();
+        await lead.CloseAsync();
     }
 
     private static ILocator Row(IPage page, string key) => page.Locator($"tr[data-row='{key}']");

@@ -31,7 +31,7 @@ public sealed class VerifyingTests(Portals portals) : IClassFixture<Portals>
         await lead.Locator("[data-save]").ClickAsync();
         await Expect(lead.Locator("[data-verification=Recorded]")).ToContainTextAsync("waits for a reviewer");
         await Expect(lead.Locator("[data-act=confirm]")).ToHaveCountAsync(0);
-        await lead.Context.CloseAsync();
+        await lead.CloseAsync();
 
         var reviewer = await portal.SignInAsync(Demo.ReviewerBsi);
         await reviewer.GoLiveAsync("/work");
@@ -45,6 +45,6 @@ public sealed class VerifyingTests(Portals portals) : IClassFixture<Portals>
         await Expect(reviewer.Locator("#verified")).ToContainTextAsync("Third Eye Assurance");
         await Expect(reviewer.Locator("#verified")).ToContainTextAsync("reasonable assurance, 30 June 2025");
         await Expect(reviewer.Locator("[data-verified]")).ToHaveTextAsync("verified by Third Eye Assurance");
-        await reviewer.Context.CloseAsync();
+        await reviewer.CloseAsync();
     }
 }

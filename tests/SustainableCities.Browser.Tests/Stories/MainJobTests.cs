@@ -95,7 +95,7 @@ public sealed class MainJobTests(Chromiums chromiums)
         await page.Locator("#reason").FillAsync("Which plants are counted? 哪些工厂计入?");
         await page.Locator("[data-key=r]").ClickAsync();
         await Expect(page.Locator($"tr[data-row^='{code}'][data-verdict='Returned']")).ToHaveCountAsync(1);
-        await page.Context.CloseAsync();
+        await page.CloseAsync();
     }
 
     private static async Task MendAsync(BrowserPortal portal, string language, string code)
@@ -113,7 +113,7 @@ public sealed class MainJobTests(Chromiums chromiums)
         await page.Locator("[data-act=all]").ClickAsync();
         await page.Locator("[data-act=sign]").ClickAsync();
         await Expect(page.Locator("[data-act=all]")).ToHaveCountAsync(0);
-        await page.Context.CloseAsync();
+        await page.CloseAsync();
     }
 
     private static async Task IsPublicAsync(BrowserPortal portal, string language, string code)

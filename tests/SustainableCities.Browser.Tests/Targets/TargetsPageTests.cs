@@ -47,7 +47,7 @@ public sealed class TargetsPageTests(Portals portals) : IClassFixture<Portals>
         await Expect(Row(page, "TEC-39").Locator(".pp .tg")).ToHaveCountAsync(2);
         await Expect(Row(page, "TEC-39").Locator("[role=status]")).ToContainTextAsync("Saved");
         await Expect(page.Locator("form.plan")).ToHaveCountAsync(0);
-        await page.Context.CloseAsync();
+        await page.CloseAsync();
 
         var visitor = await portal.VisitAsync();
         await visitor.GotoAsync("/cities/cstec/indicators/TEC-39?lang=en");
@@ -79,8 +79,8 @@ public sealed class TargetsPageTests(Portals portals) : IClassFixture<Portals>
         await Expect(Field(two, "targets[0].value")).ToHaveValueAsync("28000");
         await two.Locator("[data-save]").ClickAsync();
         await Expect(Row(two, "HEMC-01").Locator("[data-targets]")).ToContainTextAsync("28,000 by 2026");
-        await one.Context.CloseAsync();
-        await two.Context.CloseAsync();
+        await one.CloseAsync();
+        await two.CloseAsync();
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class TargetsPageTests(Portals portals) : IClassFixture<Portals>
         await Expect(page.Locator(".chip[aria-current]")).ToHaveTextAsync(new Regex($"Without a target {await page.Locator("[data-row]").CountAsync()}"));
         await page.GotoAsync("/work/cstec/targets");
         await Expect(page.Locator(".refusal")).ToBeVisibleAsync();
-        await page.Context.CloseAsync();
+        await page.CloseAsync();
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class TargetsPageTests(Portals portals) : IClassFixture<Portals>
         await page.Locator("[data-save]").ClickAsync();
 
         await Expect(Row(page, "GDD-08").Locator("[data-targets]")).ToContainTextAsync("不适用。 由国家统一规定。");
-        await page.Context.CloseAsync();
+        await page.CloseAsync();
     }
 
     private static ILocator Row(IPage page, string code) => page.Locator($"[data-row='{code}']");

@@ -381,6 +381,7 @@ public sealed class ValuesGridTests(Portals portals) : IClassFixture<Portals>
         await foreign.GotoAsync("/work/cstec/values?period=2199");
         await Expect(foreign.Locator("h1")).ToContainTextAsync("2199 has not begun.");
         await Expect(foreign.Locator("table.g")).ToHaveCountAsync(0);
+        await foreign.CloseAsync();
     }
 
     private static Task<ValuesPageDriver> OpenAsync(BrowserPortal portal, string? show = null) =>

@@ -124,7 +124,7 @@ internal sealed class ValuesPageDriver : IAsyncDisposable
     /// <summary>Closes the browser's window; the page must not have failed on the way.</summary>
     public async ValueTask DisposeAsync()
     {
-        await Page.Context.CloseAsync();
+        await Page.CloseAsync();
         Assert.Empty(errors);
     }
 }

@@ -51,8 +51,8 @@ public sealed class WebhookPageTests(Portals portals) : IClassFixture<Portals>
         await Expect(page.Locator("[data-status=Delivered] summary")).ToContainTextAsync("period.submitted");
         await page.Locator("[data-act=replay]").ClickAsync();
         Assert.Contains("\"period.submitted\"", (await receiver.NextAsync(Stop)).Body, StringComparison.Ordinal);
-        await page.Context.CloseAsync();
-        await submitting.Context.CloseAsync();
+        await page.CloseAsync();
+        await submitting.CloseAsync();
     }
 
     [Fact]
@@ -64,6 +64,6 @@ public sealed class WebhookPageTests(Portals portals) : IClassFixture<Portals>
         Assert.Equal(403, answer!.Status);
         await page.GotoAsync("/work");
         await Expect(page.Locator("a[href='/admin/webhooks']")).ToHaveCountAsync(0);
-        await page.Context.CloseAsync();
+        await page.CloseAsync();
     }
 }
