@@ -160,10 +160,10 @@ public partial class ReviewPage : ComponentBase
             return;
         }
 
-        _status = null;
-        _view = outcome.Value;
         _reports ??= await Room.ReportsAsync(_gone.Token);
         _queue = [.. await Room.QueueAsync(_gone.Token), .. _reports];
+        _status = null;
+        _view = outcome.Value; // last: a page that waits still has no place yet to which the keys could be attached
     }
 
     private void Answer(int status)
