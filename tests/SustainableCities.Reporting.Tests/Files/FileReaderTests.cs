@@ -89,49 +89,5 @@ public sealed class FileReaderTests
         Assert.Equal("fileTooLarge", CodeOf(memory.ToArray()));
     }
 
-    [Fact]
-    public void Three_hundred_malformed_files_each_end_in_a_named_refusal_or_in_rows()
-    {
-        var random = new Random(37101);
-        var good = TestFiles.Workbook(["indicator", "period", "value"], ["TEC-01", 2025m, 1m], ["TEC-02", 2025m, "2"]);
-        var codes = new HashSet<string>();
-        for (var i = 0; i < 300; i++)
-        {
-            var file = Malformed(random, i, good);
-            var outcome = FileRows.Read(file);
-            var code = outcome.Ok ? ImportColumns.Find(outcome.Value).Refusal?.Items[0].Code ?? "rows" : outcome.Refusal.Items[0].Code;
-            codes.Add(code);
-        }
-
-        Assert.Superset(new HashSet<string> { "fileBroken", "fileQuotes", "fileTooWide", "fileNoHeader", "fileEncoding", "fileNotTable" }, codes);
-    }
-
-    private static byte[] Malformed(Random random, int kind, byte[] workbook)
-    {
-        switch (kind % 6)
-        {
-            case 0: // a truncated archive
-                return workbook[..random.Next(4, workbook.Length - 1)];
-            case 1: // an archive with changed bytes
-                var bytes = workbook.ToArray();
-                for (var i = 0; i < 20; i++)
-                {
-                    bytes[random.Next(4, bytes.Length)] = (byte)random.Next(256);
-                }
-
-                return bytes;
-            case 2: // quotes that do not match
-                return Encoding.UTF8.GetBytes(TestFiles.Header + $"TEC-01,2025,{random.Next()},\"{new string('"', random.Next(3) * 2)}a\r\n");
-            case 3: // a row of very many columns
-                return Encoding.UTF8.GetBytes(TestFiles.Header + new string(',', random.Next(300, 1_000_000)));
-            case 4: // no header
-                return Encoding.UTF8.GetBytes($"{random.Next()},{random.NextDouble()}\n=cmd|' /C calc'!A0,1E+{random.Next(400)}\n");
-            default: // control characters and bytes of no encoding
-                var noise = new byte[random.Next(1, 400)];
-                random.NextBytes(noise);
-                return random.Next(2) == 0 ? [.. Encoding.UTF8.GetBytes(TestFiles.Header), .. noise, 0xFF] : [.. Encoding.UTF8.GetBytes(TestFiles.Header), 0, .. noise.Select(b => (byte)(b & 0x1F))];
-        }
-    }
-
     private static string CodeOf(byte[] file) => FileRows.Read(file).Refusal!.Items[0].Code;
 }

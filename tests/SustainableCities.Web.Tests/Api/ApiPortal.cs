@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using SustainableCities.Domain.Data;
 using SustainableCities.Domain.People;
 using SustainableCities.Testing;
 using SustainableCities.Testing.Hosting;
@@ -26,6 +27,9 @@ public sealed class ApiPortal : IAsyncDisposable
 
     public static async Task<ApiPortal> StartAsync(TestEngine engine, params IEnumerable<string> settings) =>
         new(await DemonstrationPortal.StartAsync(engine, settings));
+
+    /// <summary>A context on its database.</summary>
+    public PortalDbContext Open() => _portal.Database.Open();
 
     /// <summary>Asks as somebody (null: nobody); a text body goes as JSON unless another type is named.</summary>
     public async Task<ApiAnswer> AskAsync(string? email, HttpMethod method, string path, string? body = null, string? ifMatch = null, string type = "application/json", string? language = null, string? key = null, string? known = null)

@@ -143,7 +143,9 @@ public sealed partial class CataloguePage : ComponentBase, IDisposable
     private void Pick(PickedDefinitions picks)
     {
         _adopted = null;
-        Navigation.NavigateTo((_filter with { Picked = picks.Text }).Address, replace: true);
+
+        // What is being searched for already stays searched for.
+        Navigation.NavigateTo(((_loaded ?? _filter) with { Picked = picks.Text }).Address, replace: true);
     }
 
     /// <summary>Reads the library anew, in which the definitions are adopted now, and tells what was made.</summary>
