@@ -129,7 +129,7 @@ public sealed class AuditTrailService(Work work)
                     || last.Approved != (row.Value.PublishedRevision ?? 0) || !known.Contains(row.Current.ChangeId)
                     || !Agrees(row.Value, row.Current, row.Published) || !AgreesWithPast(row.Value, [.. approved[row.Value.Id]]))
                 {
-                    return (count, new AuditFault(AuditChains.OfCity(city.Id), null, "valueChanged", $"{city.Key}/{row.Code}/{row.Value.Period}{(row.Value.Part.Length > 0 ? $"/{row.Value.Part}" : "")}"));
+                    return (count, new AuditFault(AuditChains.OfCity(city.Id), null, "valueChanged", $"{city.Key}/{ValuePlace.Of(row.Code, row.Value.Period, row.Value.Part)}"));
                 }
             }
 

@@ -87,9 +87,6 @@ public sealed class UnitOfWork : IAsyncDisposable
     /// <summary>Whether public pages show something else after the commit.</summary>
     public bool ChangesPublicPages { get; set; }
 
-    /// <summary>Whether the city calculates anything, where that was read already; else the commit looks.</summary>
-    internal bool? Calculates { get; set; }
-
     /// <summary>Whether the commit leaves something for webhooks.</summary>
     internal bool TellsWebhooks { get; set; }
 
@@ -191,7 +188,7 @@ public sealed class UnitOfWork : IAsyncDisposable
     /// <summary>Works out what is calculated from what was saved; null where somebody was faster, else all revisions.</summary>
     private async Task<IReadOnlyCollection<ValueRevision>?> FollowAsync(Guid? cityId, IReadOnlyCollection<ValueRevision> revisions, CancellationToken cancellationToken)
     {
-        if (cityId is not { } city || (_remade.Count == 0 && (revisions.Count == 0 || Calculates == false)))
+        if (cityId is not { } city || (revisions.Count == 0 && _remade.Count == 0))
         {
             return revisions;
         }

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SustainableCities.Domain.AuditTrail;
 using SustainableCities.Domain.Data;
+using SustainableCities.Domain.Values;
 
 namespace SustainableCities.Domain.Evidence;
 
@@ -46,8 +47,7 @@ public sealed class EvidenceCheckService(Work work, EvidenceStore store)
                     : hash == piece.Sha256 ? null : "evidenceFileChanged";
                 if (fault is not null)
                 {
-                    var place = $"{city.Key}/{p.Code}/{p.Period}{(p.Part.Length > 0 ? $"/{p.Part}" : "")}";
-                    return new(read.Count, new AuditFault(chain, null, fault, $"{place}: {piece.Link ?? piece.FileName}, {piece.Sha256}"));
+                    return new(read.Count, new AuditFault(chain, null, fault, $"{city.Key}/{ValuePlace.Of(p.Code, p.Period, p.Part)}: {piece.Link ?? piece.FileName}, {piece.Sha256}"));
                 }
             }
         }

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
@@ -25,9 +24,6 @@ internal sealed class CityFormulas
         Calculated = Ordered(calculated);
     }
 
-    /// <summary>Whether an indicator is calculated, or once was.</summary>
-    public static Expression<Func<CityIndicator, bool>> HasFormula { get; } = i => i.Formula != "" || i.Editions.Any(e => e.FormerFormula != "");
-
     /// <summary>The city.</summary>
     public Guid City { get; }
 
@@ -37,7 +33,7 @@ internal sealed class CityFormulas
     /// <summary>Those of a city; null where none is calculated.</summary>
     public static async Task<CityFormulas?> OpenAsync(PortalDbContext db, Guid city, CancellationToken cancellationToken)
     {
-        var calculated = await db.Indicators.AsNoTracking().Where(i => i.CityId == city).Where(HasFormula)
+        var calculated = await db.Indicators.AsNoTracking().Where(i => i.CityId == city && (i.Formula != "" || i.Editions.Any(e => e.FormerFormula != "")))
             .OrderBy(i => i.Order).ToListAsync(cancellationToken);
         if (calculated.Count == 0)
         {

@@ -100,7 +100,7 @@ internal sealed record ReviewDesk(Submission Submission, List<IndicatorValue> Va
     }
 
     /// <summary>Where a value stands, for the audit trail: <c>TEC-01/2025#3</c>.</summary>
-    public string Place(IndicatorValue value) => $"{Codes[value.IndicatorId]}/{value.Period}{(value.Part.Length > 0 ? $"/{value.Part}" : "")}#{value.Revision}";
+    public string Place(IndicatorValue value) => $"{ValuePlace.Of(Codes[value.IndicatorId], value.Period, value.Part)}#{value.Revision}";
 
     /// <summary>Whether an organisation has signed the revision that stands there now.</summary>
     public bool SignedBy(IndicatorValue value, string organisation) =>

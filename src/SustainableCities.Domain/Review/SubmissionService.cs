@@ -59,7 +59,7 @@ public sealed class SubmissionService(Work work)
             {
                 MissingParts = PartReview.Gaps(inside, indicators, ready),
             },
-                new { submission.Round, Values = ready.ConvertAll(v => $"{codes[v.IndicatorId]}/{v.Period}{(v.Part.Length > 0 ? $"/{v.Part}" : "")}") });
+                new { submission.Round, Values = ready.ConvertAll(v => ValuePlace.Of(codes[v.IndicatorId], v.Period, v.Part)) });
         }, cancellationToken);
 
     /// <summary>Takes an open submission back before the first sign-off; leads only.</summary>

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Data;
-using SustainableCities.Domain.Formulas;
 using SustainableCities.Domain.Imports;
 using SustainableCities.Domain.Indicators;
 
@@ -37,15 +36,8 @@ internal sealed partial class EntryDesk(
         UnitOfWork unit, CityDoor door, IEnumerable<IndicatorCode> touched, TimeProvider clock, CancellationToken cancellationToken, WrittenValues? many = null)
     {
         var (city, codes) = (door.City.Id, touched.Distinct().ToList());
-        var calculated = unit.Db.Indicators.Where(i => i.CityId == city).Where(CityFormulas.HasFormula);
-        var read = await unit.Db.Indicators.AsNoTracking().Include(i => i.Targets).Where(i => i.CityId == city && codes.Contains(i.Code))
-            .Select(i => new { Indicator = i, Calculates = calculated.Any() }).ToListAsync(cancellationToken);
-        if (many is null && read is [var first, ..])
-        {
-            unit.Calculates = first.Calculates; // a long file takes its time: the commit looks again
-        }
-
-        var indicators = read.ToDictionary(r => r.Indicator.Code, r => r.Indicator);
+        var indicators = await unit.Db.Indicators.AsNoTracking().Include(i => i.Targets)
+            .Where(i => i.CityId == city && codes.Contains(i.Code)).ToDictionaryAsync(i => i.Code, cancellationToken);
         var ids = indicators.Values.Select(i => i.Id).ToList();
 
         // Whoever writes another part of the same whole at this moment goes first, and is seen: both keep the same sum.
@@ -224,7 +216,7 @@ internal sealed partial class EntryDesk(
 
         unit.Db.Revisions.Add(revision);
         Revisions.Add(revision);
-        _changes.Add(($"{entry.Indicator}/{entry.Period}{(entry.Part.Length > 0 ? $"/{entry.Part}" : "")}#{revision.Number}", before,
+        _changes.Add(($"{ValuePlace.Of(entry.Indicator, entry.Period, entry.Part)}#{revision.Number}", before,
             new ValueContent(revision.Figure, revision.NotApplicable, revision.Qualifier, revision.Note, revision.Source, revision.Demonstration)));
     }
 
