@@ -1,8 +1,13 @@
 using System.Text.Json;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using SustainableCities.Domain.People;
 using SustainableCities.Domain.Progress;
 using SustainableCities.Domain.Values;
+using SustainableCities.Web.Api;
+using SustainableCities.Web.Features.Values;
 
 namespace SustainableCities.Benchmarks;
 
@@ -38,7 +43,8 @@ internal static class Reading
         var progress = new ProgressService(cities.Work);
         var key = Cities.Key(1);
         var city = cities.Writers.First(x => x.City == key).CityId;
-        var json = new JsonSerializerOptions(JsonSerializerDefaults.Web);
+        var warnings = new WarningText(new StringLocalizer<ApiWords>(
+            new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance)));
 
         return
         [
@@ -47,20 +53,8 @@ internal static class Reading
                 {
                     var page = await values.ListAsync(Actor.Anonymous, key, new ValueFilter(), 1, 1000, CancellationToken.None);
                     Expect(page.Value!.Items.Count, Cities.Indicators * 10);
-                    JsonSerializer.SerializeToUtf8Bytes(page.Value.Items.Select(x => new
-                    {
-                        Indicator = x.Indicator.ToString(),
-                        Period = x.Period.ToString(),
-                        x.Part,
-                        Value = x.Content.Figure,
-                        x.Content.NotApplicable,
-                        Qualifier = x.Content.Qualifier.ToString(),
-                        Status = x.Status.ToString(),
-                        x.Published,
-                        x.Content.Note,
-                        x.Content.Source,
-                        x.UpdatedAt,
-                    }), json);
+                    JsonSerializer.SerializeToUtf8Bytes(
+                        new ApiList<object>(page.Value.Items.Select(x => (object)ValueJson.Of(x, warnings)), 1, 1000, page.Value.Total), ApiJson.Options);
                 }),
                 () => Comparison.PerSecondAsync(async () => Expect(await ReadAsync(source, Values, city), Cities.Indicators * 10))),
             await Comparison.RatesAsync("progress of a city-year", "a second", 0.5, 61,

@@ -27,6 +27,7 @@ public enum DonationStatus
 public sealed class Donation : CityOwned
 {
     private Donation()
+        : base(Guid.Empty)
     {
     }
 

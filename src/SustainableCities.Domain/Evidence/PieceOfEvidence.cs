@@ -19,6 +19,7 @@ public enum EvidenceSubject
 public sealed class PieceOfEvidence : CityOwned
 {
     private PieceOfEvidence()
+        : base(Guid.Empty)
     {
     }
 
@@ -134,6 +135,7 @@ public sealed class PieceOfEvidence : CityOwned
 public sealed class EvidenceFile : CityOwned
 {
     private EvidenceFile()
+        : base(Guid.Empty)
     {
     }
 

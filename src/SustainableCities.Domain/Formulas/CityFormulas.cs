@@ -12,6 +12,13 @@ internal sealed record InputIndicator(Guid Id, IndicatorCode Code, Frequency Fre
 /// <summary>The calculated indicators of a city with all that their formulas take in. A city without one costs one short query.</summary>
 internal sealed class CityFormulas
 {
+    private static readonly CompiledQuery<Func<PortalDbContext, Guid, IAsyncEnumerable<CityIndicator>>> CalculatedOf = new(() => EF.CompileAsyncQuery(
+        (PortalDbContext db, Guid city) =>
+            from i in db.Indicators.AsNoTracking()
+            orderby i.Order
+            where i.CityId == city && (i.Formula != "" || db.Editions.Where(e => e.CityId == city && e.FormerFormula != "").Select(e => e.IndicatorId).Contains(i.Id))
+            select i));
+
     private readonly Dictionary<string, InputIndicator> _indicators;
     private readonly Dictionary<string, KeyNumber> _numbers;
     private readonly Dictionary<string, Formula> _read = new(StringComparer.Ordinal);
@@ -33,8 +40,7 @@ internal sealed class CityFormulas
     /// <summary>Those of a city; null where none is calculated.</summary>
     public static async Task<CityFormulas?> OpenAsync(PortalDbContext db, Guid city, CancellationToken cancellationToken)
     {
-        var calculated = await db.Indicators.AsNoTracking().Where(i => i.CityId == city && (i.Formula != "" || i.Editions.Any(e => e.FormerFormula != "")))
-            .OrderBy(i => i.Order).ToListAsync(cancellationToken);
+        var calculated = await CalculatedOf.On(db)(db, city).ToListAsync(cancellationToken);
         if (calculated.Count == 0)
         {
             return null;

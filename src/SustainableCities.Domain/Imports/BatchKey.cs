@@ -12,6 +12,7 @@ public sealed class BatchKey : CityOwned
     public const int Longest = 255;
 
     private BatchKey()
+        : base(Guid.Empty)
     {
     }
 

@@ -9,6 +9,7 @@ public sealed class ImportRecord : CityOwned
     public const int LongestName = 260;
 
     private ImportRecord()
+        : base(Guid.Empty)
     {
     }
 

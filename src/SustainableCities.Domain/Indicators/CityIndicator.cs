@@ -7,6 +7,7 @@ namespace SustainableCities.Domain.Indicators;
 public sealed class CityIndicator : CityOwned
 {
     private CityIndicator()
+        : base(Guid.Empty)
     {
     }
 
@@ -182,6 +183,17 @@ public sealed class CityIndicator : CityOwned
 /// <summary>A target of an indicator.</summary>
 public sealed class IndicatorTarget : CityOwned
 {
+    private IndicatorTarget()
+        : base(Guid.Empty)
+    {
+    }
+
+    internal IndicatorTarget(CityIndicator indicator)
+    {
+        CityId = indicator.CityId;
+        IndicatorId = indicator.Id;
+    }
+
     /// <summary>The indicator.</summary>
     public Guid IndicatorId { get; internal set; }
 

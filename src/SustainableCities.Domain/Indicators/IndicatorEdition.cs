@@ -11,6 +11,7 @@ namespace SustainableCities.Domain.Indicators;
 public sealed class IndicatorEdition : CityOwned
 {
     private IndicatorEdition()
+        : base(Guid.Empty)
     {
     }
 

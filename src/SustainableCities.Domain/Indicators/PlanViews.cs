@@ -64,10 +64,8 @@ public sealed record PlanBaseline(decimal? Value, Period? Period, Qualifier Qual
 public sealed record PlanTarget(
     TargetKind Kind, decimal? Value = null, decimal? Low = null, decimal? High = null, Period? Period = null, Bilingual? Source = null)
 {
-    internal IndicatorTarget Make(CityIndicator indicator) => new()
+    internal IndicatorTarget Make(CityIndicator indicator) => new(indicator)
     {
-        CityId = indicator.CityId,
-        IndicatorId = indicator.Id,
         Kind = Kind,
         Value = Value,
         Low = Low,

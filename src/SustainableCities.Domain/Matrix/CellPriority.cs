@@ -22,6 +22,7 @@ public enum Priority
 public sealed class CellPriority : CityOwned
 {
     private CellPriority()
+        : base(Guid.Empty)
     {
     }
 

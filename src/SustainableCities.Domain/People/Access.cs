@@ -41,6 +41,22 @@ public enum Permission
 /// <summary>The one place where roles become rights. Read anew from the database for every unit of work.</summary>
 public sealed class Access
 {
+    private static readonly CompiledQuery<Func<PortalDbContext, CityKey, CancellationToken, Task<City?>>> CityAlone = new(() => EF.CompileAsyncQuery(
+        (PortalDbContext db, CityKey key, CancellationToken _) => db.Cities.AsNoTracking().FirstOrDefault(c => c.Key == key)));
+
+    private static readonly CompiledQuery<Func<PortalDbContext, CityKey, Guid, IAsyncEnumerable<CityRole>>> CityWithRoles = new(() => EF.CompileAsyncQuery(
+        (PortalDbContext db, CityKey key, Guid id) =>
+            from city in db.Cities.AsNoTracking()
+            where city.Key == key
+            join person in
+                from user in db.Users
+                where user.Id == id && !user.IsDisabled
+                from assignment in db.RoleAssignments
+                    .Where(a => a.UserId == user.Id && (a.CityId == null || db.Cities.Any(c => c.Id == a.CityId && c.Key == key))).DefaultIfEmpty()
+                select new { One = 1, user.Organisation, Assignment = assignment } on 1 equals person.One into found
+            from person in found.DefaultIfEmpty()
+            select new CityRole(city, person.Organisation, person.Assignment)));
+
     private readonly HashSet<Role> _roles;
 
     private Access(Actor actor, Guid? cityId, string? organisation, IEnumerable<Role> roles)
@@ -113,22 +129,15 @@ public sealed class Access
     /// <summary>A city and what an actor may do in it, by one query: each save waits for it. Null where there is no such city.</summary>
     internal static async Task<(City City, Access Access)?> ReadWithCityAsync(PortalDbContext db, Actor actor, CityKey key, DateTime at, CancellationToken cancellationToken)
     {
-        var roles = db.RoleAssignments.Where(RoleAssignment.HeldAt(at)).Where(a => a.CityId == null || db.Cities.Any(c => c.Id == a.CityId && c.Key == key));
-        var people =
-            from user in db.Users
-            where user.Id == actor.UserId && !user.IsDisabled
-            from assignment in roles.Where(a => a.UserId == user.Id).DefaultIfEmpty()
-            select new { One = 1, user.Organisation, Role = (Role?)assignment!.Role };
-        var rows = await (
-            from city in db.Cities.AsNoTracking()
-            where city.Key == key
-            join person in people on 1 equals person.One into found
-            from person in found.DefaultIfEmpty()
-            select new { City = city, person!.Organisation, person.Role }).ToListAsync(cancellationToken);
+        if (actor.Kind != ActorKind.User)
+        {
+            var city = await CityAlone.On(db)(db, key, cancellationToken);
+            return city is null ? null : (city, new Access(actor, city.Id, null, []));
+        }
+
+        var rows = await CityWithRoles.On(db)(db, key, actor.UserId!.Value).ToListAsync(cancellationToken);
         return rows is [var first, ..]
-            ? (first.City, actor.Kind == ActorKind.User
-                ? new Access(actor, first.City.Id, first.Organisation, rows.Select(r => r.Role).OfType<Role>())
-                : new Access(actor, first.City.Id, null, []))
+            ? (first.City, new Access(actor, first.City.Id, first.Organisation, rows.Select(r => r.Assignment).OfType<RoleAssignment>().Where(a => a.IsHeldAt(at)).Select(a => a.Role)))
             : null;
     }
 
@@ -163,4 +172,6 @@ public sealed class Access
         Role.Admin => permission is Permission.ReadAll or Permission.ReadApproved or Permission.Administer,
         _ => false,
     };
+
+    private sealed record CityRole(City City, string? Organisation, RoleAssignment? Assignment);
 }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Query;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 
@@ -89,8 +90,19 @@ public enum Role
 /// <summary>A role that a person holds, in one city or (administrators) in the programme, for a time.</summary>
 public sealed class RoleAssignment
 {
+    private static readonly Expression<Func<RoleAssignment, DateTime, bool>> Held = (a, at) => a.From <= at && (a.Until == null || a.Until > at);
+    private static readonly Func<RoleAssignment, DateTime, bool> HeldInMemory = Held.Compile();
+
     /// <summary>The assignments in force at a moment: begun, and not ended.</summary>
-    public static Expression<Func<RoleAssignment, bool>> HeldAt(DateTime at) => a => a.From <= at && (a.Until == null || a.Until > at);
+    public static Expression<Func<RoleAssignment, bool>> HeldAt(DateTime at)
+    {
+        // A captured variable becomes a parameter of the query; a constant would make each moment a query of its own.
+        Expression<Func<DateTime>> moment = () => at;
+        return Expression.Lambda<Func<RoleAssignment, bool>>(ReplacingExpressionVisitor.Replace(Held.Parameters[1], moment.Body, Held.Body), Held.Parameters[0]);
+    }
+
+    /// <summary>Whether this one is in force at a moment (<see cref="HeldAt"/>).</summary>
+    public bool IsHeldAt(DateTime at) => HeldInMemory(this, at);
 
     private RoleAssignment()
     {

@@ -11,6 +11,29 @@ namespace SustainableCities.Domain.Progress;
 /// <summary>Works progress out from the published values alone.</summary>
 public sealed class ProgressService(Work work)
 {
+    // Editions, which few indicators have, come by a query of their own: beside each indicator they would be twenty columns of nothing.
+    private static readonly CompiledQuery<Func<PortalDbContext, List<Guid>, bool, IAsyncEnumerable<CityIndicator>>> IndicatorsOf = new(() => EF.CompileAsyncQuery(
+        (PortalDbContext db, List<Guid> cities, bool internals) =>
+            from i in db.Indicators.AsNoTracking().IgnoreAutoIncludes()
+            orderby i.Order
+            where cities.Contains(i.CityId) && (internals || i.Visibility == Visibility.Public)
+            select i));
+
+    private static readonly CompiledQuery<Func<PortalDbContext, List<Guid>, IAsyncEnumerable<IndicatorTarget>>> TargetsOf = new(() => EF.CompileAsyncQuery(
+        (PortalDbContext db, List<Guid> cities) => db.Targets.AsNoTracking().Where(t => cities.Contains(t.CityId))));
+
+    private static readonly CompiledQuery<Func<PortalDbContext, List<Guid>, IAsyncEnumerable<IndicatorEdition>>> EditionsOf = new(() => EF.CompileAsyncQuery(
+        (PortalDbContext db, List<Guid> cities) => db.Editions.AsNoTracking().Where(e => cities.Contains(e.CityId))));
+
+    private static readonly CompiledQuery<Func<PortalDbContext, List<Guid>, IAsyncEnumerable<Row>>> ValuesOf = new(() => EF.CompileAsyncQuery(
+        (PortalDbContext db, List<Guid> cities) =>
+            from v in db.Values.AsNoTracking()
+            orderby v.PeriodEnd
+            where cities.Contains(v.CityId) && v.Part == "" && (v.PublishedRevision != null || v.Status == ValueStatus.Submitted)
+            select new Row(
+                v.IndicatorId, v.Period, v.Status, v.PublishedRevision, v.PublishedFigure, v.PublishedNotApplicable, v.PublishedQualifier,
+                v.PublishedDemonstration, v.Restated, v.PreviousFigure, v.PreviousReason, v.PublishedNote, v.PublishedSource, v.PublishedEdition)));
+
     /// <summary>
     /// A city's progress in a year; without one, in its latest year in which at least half of the indicators due are approved.
     /// Internal indicators only for those who may see them.
@@ -64,21 +87,20 @@ public sealed class ProgressService(Work work)
     private async Task<List<CityProgress>> ReadAsync(PortalDbContext db, IReadOnlyList<City> cities, bool internals, int? year, CancellationToken cancellationToken)
     {
         var ids = cities.Select(c => c.Id).ToList();
-        var indicators = await db.Indicators.Where(i => ids.Contains(i.CityId) && (internals || i.Visibility == Visibility.Public))
-            .OrderBy(i => i.Order).ToListAsync(cancellationToken);
-        var targets = (await db.Targets.Where(t => ids.Contains(t.CityId)).ToListAsync(cancellationToken)).ToLookup(t => t.IndicatorId);
+        var indicators = await IndicatorsOf.On(db)(db, ids, internals).ToListAsync(cancellationToken);
+        var targets = await TargetsOf.On(db)(db, ids).ToLookupAsync(t => t.IndicatorId, cancellationToken: cancellationToken);
         foreach (var indicator in indicators)
         {
             indicator.Targets = [.. targets[indicator.Id]];
         }
 
-        var values = (await db.Values
-            .Where(v => ids.Contains(v.CityId) && v.Part == "" && (v.PublishedRevision != null || v.Status == ValueStatus.Submitted))
-            .OrderBy(v => v.PeriodEnd)
-            .Select(v => new Row(
-                v.IndicatorId, v.Period, v.Status, v.PublishedRevision, v.PublishedFigure, v.PublishedNotApplicable, v.PublishedQualifier,
-                v.PublishedDemonstration, v.Restated, v.PreviousFigure, v.PreviousReason, v.PublishedNote, v.PublishedSource, v.PublishedEdition))
-            .ToListAsync(cancellationToken)).ToLookup(v => v.IndicatorId);
+        if (indicators.Exists(i => i.Edition > 1))
+        {
+            var editions = await EditionsOf.On(db)(db, ids).ToLookupAsync(e => e.IndicatorId, cancellationToken: cancellationToken);
+            indicators.ForEach(i => i.Editions = [.. editions[i.Id]]);
+        }
+
+        var values = await ValuesOf.On(db)(db, ids).ToLookupAsync(v => v.IndicatorId, cancellationToken: cancellationToken);
         var byCity = indicators.ToLookup(i => i.CityId);
         return [.. cities.Select(city => Judge(city, [.. byCity[city.Id]], values, year))];
     }

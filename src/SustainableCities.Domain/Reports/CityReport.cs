@@ -19,6 +19,7 @@ public enum ReportStatus
 public sealed class CityReport : CityOwned
 {
     private CityReport()
+        : base(Guid.Empty)
     {
     }
 
@@ -115,6 +116,7 @@ public sealed class CityReport : CityOwned
 public sealed class ReportSignOff : CityOwned
 {
     private ReportSignOff()
+        : base(Guid.Empty)
     {
     }
 

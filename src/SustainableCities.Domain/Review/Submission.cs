@@ -20,6 +20,7 @@ public enum SubmissionStatus
 public sealed class Submission : CityOwned
 {
     private Submission()
+        : base(Guid.Empty)
     {
     }
 
@@ -100,6 +101,7 @@ public sealed class Submission : CityOwned
 public sealed class SubmissionItem : CityOwned
 {
     private SubmissionItem()
+        : base(Guid.Empty)
     {
     }
 
@@ -129,6 +131,7 @@ public sealed class SubmissionItem : CityOwned
 public sealed class SignOff : CityOwned
 {
     private SignOff()
+        : base(Guid.Empty)
     {
     }
 

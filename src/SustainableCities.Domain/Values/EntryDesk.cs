@@ -13,6 +13,16 @@ namespace SustainableCities.Domain.Values;
 internal sealed partial class EntryDesk(
     UnitOfWork unit, CityDoor door, Dictionary<IndicatorCode, CityIndicator> indicators, List<IndicatorValue> values, DateOnly today, WrittenValues? many = null)
 {
+    private static readonly CompiledQuery<Func<PortalDbContext, Guid, List<IndicatorCode>, IAsyncEnumerable<CityIndicator>>> IndicatorsOf = new(() => EF.CompileAsyncQuery(
+        (PortalDbContext db, Guid city, List<IndicatorCode> codes) =>
+            db.Indicators.AsNoTracking().Include(i => i.Targets).Where(i => i.CityId == city && codes.Contains(i.Code))));
+
+    private static readonly CompiledQuery<Func<PortalDbContext, Guid, List<Guid>, IAsyncEnumerable<IndicatorValue>>> ValuesToWrite = new(() => EF.CompileAsyncQuery(
+        (PortalDbContext db, Guid city, List<Guid> ids) => db.Values.AsTracking().Where(v => v.CityId == city && ids.Contains(v.IndicatorId))));
+
+    private static readonly CompiledQuery<Func<PortalDbContext, Guid, List<Guid>, IAsyncEnumerable<IndicatorValue>>> ValuesToRead = new(() => EF.CompileAsyncQuery(
+        (PortalDbContext db, Guid city, List<Guid> ids) => db.Values.AsNoTracking().Where(v => v.CityId == city && ids.Contains(v.IndicatorId))));
+
     private readonly List<(string Place, ValueContent? Before, ValueContent After)> _changes = [];
     private readonly Dictionary<(Guid, Period, string), IndicatorValue> _places = values.ToDictionary(v => (v.IndicatorId, v.Period, v.Part));
     private readonly Dictionary<Guid, EntryWarnings> _warnings = [];
@@ -36,8 +46,7 @@ internal sealed partial class EntryDesk(
         UnitOfWork unit, CityDoor door, IEnumerable<IndicatorCode> touched, TimeProvider clock, CancellationToken cancellationToken, WrittenValues? many = null)
     {
         var (city, codes) = (door.City.Id, touched.Distinct().ToList());
-        var indicators = await unit.Db.Indicators.AsNoTracking().Include(i => i.Targets)
-            .Where(i => i.CityId == city && codes.Contains(i.Code)).ToDictionaryAsync(i => i.Code, cancellationToken);
+        var indicators = await IndicatorsOf.On(unit.Db)(unit.Db, city, codes).ToDictionaryAsync(i => i.Code, cancellationToken: cancellationToken);
         var ids = indicators.Values.Select(i => i.Id).ToList();
 
         // Whoever writes another part of the same whole at this moment goes first, and is seen: both keep the same sum.
@@ -46,8 +55,7 @@ internal sealed partial class EntryDesk(
             await unit.LockAsync(city, summed, cancellationToken);
         }
 
-        var values = await (many is null ? unit.Db.Values : unit.Db.Values.AsNoTracking())
-            .Where(v => v.CityId == city && ids.Contains(v.IndicatorId)).ToListAsync(cancellationToken);
+        var values = await (many is null ? ValuesToWrite : ValuesToRead).On(unit.Db)(unit.Db, city, ids).ToListAsync(cancellationToken);
         return new EntryDesk(unit, door, indicators, values, clock.Today(door.City.TimeZone), many);
     }
 

@@ -9,6 +9,7 @@ namespace SustainableCities.Domain.Values;
 internal readonly struct ExactFigure
 {
     private static readonly BigInteger LargestMantissa = (BigInteger.One << 96) - 1;
+    private static readonly BigInteger[] PowersOfTen = [.. Enumerable.Range(0, 29).Select(n => BigInteger.Pow(10, n))];
 
     private readonly BigInteger _above;
     private readonly BigInteger _below;
@@ -31,7 +32,7 @@ internal readonly struct ExactFigure
         Span<int> bits = stackalloc int[4];
         decimal.GetBits(figure, bits);
         var mantissa = new BigInteger(new decimal(bits[0], bits[1], bits[2], figure < 0, 0));
-        return new(mantissa, BigInteger.Pow(10, figure.Scale));
+        return new(mantissa, PowersOfTen[figure.Scale]);
     }
 
     public static ExactFigure operator +(ExactFigure a, ExactFigure b) => new((a._above * b.Below) + (b._above * a.Below), a.Below * b.Below);
@@ -57,29 +58,34 @@ internal readonly struct ExactFigure
     /// <param name="decimals">The most decimals to keep, 0–28.</param>
     public decimal? ToDecimal(int decimals = 28)
     {
-        for (var scale = decimals; scale >= 0; scale--)
+        var size = BigInteger.Abs(_above);
+
+        // 2^bits lies below the figure, 10^(bits × log 2) too: more decimals than this cannot fit.
+        var bits = Math.Max(0, size.GetBitLength() - Below.GetBitLength() - 1);
+        for (var scale = (int)Math.Min(decimals, 28 - (bits * 0.30102)); scale >= 0; scale--)
         {
-            var mantissa = NearestQuotient(BigInteger.Abs(_above) * BigInteger.Pow(10, scale), Below);
+            var mantissa = NearestQuotient(size * PowersOfTen[scale], Below);
             if (mantissa <= LargestMantissa)
             {
-                while (scale > 0 && BigInteger.DivRem(mantissa, 10) is { Remainder.IsZero: true } shorter)
-                {
-                    mantissa = shorter.Quotient;
-                    scale--;
-                }
-
-                return WithScale((decimal)mantissa, _above.Sign < 0, (byte)scale);
+                return Shortest((UInt128)mantissa, scale, _above.Sign < 0);
             }
         }
 
         return null;
     }
 
-    private static decimal WithScale(decimal mantissa, bool negative, byte scale)
+    /// <summary>A decimal without trailing zeros.</summary>
+    private static decimal Shortest(UInt128 mantissa, int scale, bool negative)
     {
-        Span<int> bits = stackalloc int[4];
-        decimal.GetBits(mantissa, bits);
-        return new decimal(bits[0], bits[1], bits[2], negative && mantissa != 0, scale);
+        foreach (var zeros in (ReadOnlySpan<int>)[16, 8, 4, 2, 1])
+        {
+            if (zeros <= scale && UInt128.DivRem(mantissa, (UInt128)PowersOfTen[zeros]) is { Remainder: var rest, Quotient: var shorter } && rest == UInt128.Zero)
+            {
+                (mantissa, scale) = (shorter, scale - zeros);
+            }
+        }
+
+        return new decimal((int)(uint)mantissa, (int)(uint)(mantissa >> 32), (int)(uint)(mantissa >> 64), negative && mantissa != 0, (byte)scale);
     }
 
     private static BigInteger NearestQuotient(BigInteger above, BigInteger below)

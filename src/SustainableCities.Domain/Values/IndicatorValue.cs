@@ -46,6 +46,7 @@ public sealed record ValueContent(
 public sealed class IndicatorValue : CityOwned
 {
     private IndicatorValue()
+        : base(Guid.Empty)
     {
     }
 

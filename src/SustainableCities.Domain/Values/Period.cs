@@ -141,8 +141,9 @@ public readonly record struct Period : IComparable<Period>
     /// <inheritdoc />
     public int CompareTo(Period other)
     {
-        var byEnd = End.CompareTo(other.End);
-        return byEnd != 0 ? byEnd : Start.CompareTo(other.Start);
+        // Of two that end together the longer one begins first.
+        var byEnd = EndMonth.CompareTo(other.EndMonth);
+        return byEnd != 0 ? byEnd : other.MonthsLong.CompareTo(MonthsLong);
     }
 
     /// <summary>Compares by end, then by start.</summary>

@@ -25,10 +25,7 @@ public sealed class ValueService(Work work)
         }
 
         var rows = Matching(db, door, filter);
-        var items = await ViewsAsync(
-            db, door, Ordered(rows).Skip((page - 1) * pageSize).Take(pageSize), cancellationToken);
-
-        items = await CalculationService.FillAsync(db, door, items, cancellationToken);
+        var items = await ViewsAsync(db, door, Ordered(rows).Skip((page - 1) * pageSize).Take(pageSize), cancellationToken);
         items = filter.WithAssurance ? await AssuranceReading.FillAsync(db, door.City.Id, items, cancellationToken) : items;
 
         // A page that is not full is the last: only a full or an empty one asks how many there are.
@@ -67,7 +64,7 @@ public sealed class ValueService(Work work)
             db.Values.Where(v => v.CityId == door.City.Id && v.Period == period && v.Part == part && (door.ReadsAll || v.PublishedRevision != null)),
             db.Indicators.Where(i => i.CityId == door.City.Id && i.Code == code && (door.ReadsInternal || i.Visibility == Visibility.Public))), cancellationToken);
         return found.Count == 0 ? Refusal.NotFound("period", "noSuchValue", code.ToString(), period.ToString())
-            : (await CalculationService.FillAsync(db, door, found, cancellationToken))[0];
+            : found[0];
     }
 
     /// <summary>Every state of a value, oldest first; for those who may read all of the city.</summary>
@@ -163,21 +160,35 @@ public sealed class ValueService(Work work)
     private static IQueryable<Row> Rows(IQueryable<IndicatorValue> values, IQueryable<CityIndicator> indicators) =>
         from v in values
         join i in indicators on new { v.CityId, Id = v.IndicatorId } equals new { i.CityId, i.Id }
-        select new Row { Value = v, Code = i.Code };
+        select new Row { Value = v, Code = i.Code, MayBeCalculated = i.Formula != "" || i.Edition > 1 };
 
-    private static async Task<List<ValueView>> ViewsAsync(PortalDbContext db, CityDoor door, IQueryable<Row> rows, CancellationToken cancellationToken) => door.ReadsAll
-        ? (await Whole(db, rows).ToListAsync(cancellationToken)).ConvertAll(r => View(r.Value, r.Code, r.Author))
-        : (await Published(rows).ToListAsync(cancellationToken)).ConvertAll(r => r.View());
+    private static async Task<List<ValueView>> ViewsAsync(PortalDbContext db, CityDoor door, IQueryable<Row> rows, CancellationToken cancellationToken)
+    {
+        List<ValueView> views;
+        bool calculated;
+        if (door.ReadsAll)
+        {
+            var whole = await Whole(db, rows).ToListAsync(cancellationToken);
+            (views, calculated) = (whole.ConvertAll(r => View(r.Value, r.Code, r.Author)), whole.Exists(r => r.MayBeCalculated));
+        }
+        else
+        {
+            var published = await Published(rows).ToListAsync(cancellationToken);
+            (views, calculated) = (published.ConvertAll(r => r.View()), published.Exists(r => r.MayBeCalculated));
+        }
+
+        return calculated ? await CalculationService.FillAsync(db, door, views, cancellationToken) : views;
+    }
 
     /// <summary>Half the columns answer a public reader.</summary>
-    private static IQueryable<PublicRow> Published(IQueryable<Row> rows) => rows.Select(r => new PublicRow(r.Code, r.Value.Period, r.Value.Part, new PublishedView(
+    private static IQueryable<PublicRow> Published(IQueryable<Row> rows) => rows.Select(r => new PublicRow(r.Code, r.MayBeCalculated, r.Value.Period, r.Value.Part, new PublishedView(
         r.Value.PublishedRevision!.Value, r.Value.PublishedFigure, r.Value.PublishedNotApplicable, r.Value.PublishedQualifier,
         r.Value.PublishedNotApplicable ? r.Value.PublishedNote : "", r.Value.PublishedSource, r.Value.PublishedDemonstration, r.Value.PublishedEdition,
         r.Value.PublishedAt!.Value, r.Value.Restated, r.Value.PreviousFigure, r.Value.PreviousReason)));
 
     /// <summary>Who wrote a value is looked up only for those who may know.</summary>
     private static IQueryable<WholeRow> Whole(PortalDbContext db, IQueryable<Row> rows) =>
-        rows.Select(r => new WholeRow(r.Value, r.Code, db.Users.Where(u => u.Id == r.Value.UpdatedById).Select(u => u.Name).FirstOrDefault()));
+        rows.Select(r => new WholeRow(r.Value, r.Code, r.MayBeCalculated, db.Users.Where(u => u.Id == r.Value.UpdatedById).Select(u => u.Name).FirstOrDefault()));
 
     private static PublishedView? Published(IndicatorValue v) => v.PublishedRevision is not { } revision
         ? null
@@ -190,11 +201,14 @@ public sealed class ValueService(Work work)
         public required IndicatorValue Value { get; init; }
 
         public required IndicatorCode Code { get; init; }
+
+        /// <summary>In the edition in force, or perhaps in an earlier one: without either nothing is calculated.</summary>
+        public required bool MayBeCalculated { get; init; }
     }
 
-    private sealed record WholeRow(IndicatorValue Value, IndicatorCode Code, string? Author);
+    private sealed record WholeRow(IndicatorValue Value, IndicatorCode Code, bool MayBeCalculated, string? Author);
 
-    private sealed record PublicRow(IndicatorCode Code, Period Period, string Part, PublishedView Published)
+    private sealed record PublicRow(IndicatorCode Code, bool MayBeCalculated, Period Period, string Part, PublishedView Published)
     {
         public ValueView View() => new(
             Code, Period, Part, new(Published.Figure, Published.NotApplicable, Published.Qualifier, Published.Note, Published.Source, Published.Demonstration),

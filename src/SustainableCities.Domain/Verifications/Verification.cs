@@ -38,6 +38,7 @@ public enum VerificationStatus
 public sealed class Verification : CityOwned
 {
     private Verification()
+        : base(Guid.Empty)
     {
     }
 
@@ -148,6 +149,7 @@ public sealed class Verification : CityOwned
 public sealed class VerifiedValue : CityOwned
 {
     private VerifiedValue()
+        : base(Guid.Empty)
     {
     }
 

@@ -101,6 +101,7 @@ public enum DeliveryStatus
 public sealed class WebhookDelivery : CityOwned
 {
     private WebhookDelivery()
+        : base(Guid.Empty)
     {
     }
 
@@ -158,6 +159,7 @@ public sealed class WebhookDelivery : CityOwned
 public sealed class WebhookAttempt : CityOwned
 {
     private WebhookAttempt()
+        : base(Guid.Empty)
     {
     }
 

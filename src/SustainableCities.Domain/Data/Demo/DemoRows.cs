@@ -118,10 +118,8 @@ internal static class DemoRows
         };
         if (example.Target is { } target)
         {
-            indicator.Targets.Add(new IndicatorTarget
+            indicator.Targets.Add(new IndicatorTarget(indicator)
             {
-                CityId = city.Id,
-                IndicatorId = indicator.Id,
                 Kind = example.TargetYear is null ? TargetKind.Ongoing : TargetKind.Dated,
                 Value = target,
                 Period = example.TargetYear is { } by ? Period.OfYear(by) : null,
