@@ -8,6 +8,7 @@ fi
 . "$(dirname "$0")/require-sdk.sh"
 
 dotnet tool restore >/dev/null
+scripts/compile-model.sh
 for project in src/SustainableCities.Data.Sqlite src/SustainableCities.Data.PostgreSql; do
   dotnet ef migrations add "$1" --project "$project" --startup-project "$project"
 done

@@ -37,6 +37,9 @@ public sealed class PostgreSqlEngine : DatabaseEngine
 
             // Targets and editions of an indicator are few: one way to the server costs less than three.
             .UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery));
+#if !WITHOUT_COMPILED_MODEL
+        options.UseModel(CompiledModel.PortalDbContextModel.Instance);
+#endif
     }
 
     /// <inheritdoc />

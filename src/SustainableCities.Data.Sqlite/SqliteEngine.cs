@@ -26,6 +26,9 @@ public sealed class SqliteEngine : DatabaseEngine
             // Targets and editions of an indicator are few: one way to the server costs less than three.
             .UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery));
         options.ReplaceService<IModelCustomizer, SqliteModelCustomizer>();
+#if !WITHOUT_COMPILED_MODEL
+        options.UseModel(CompiledModel.PortalDbContextModel.Instance);
+#endif
     }
 
     /// <inheritdoc />

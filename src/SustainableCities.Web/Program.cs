@@ -18,6 +18,7 @@ static WebApplication Build(string[] configuration)
     var builder = PortalHost.CreateBuilder(configuration);
     var settings = builder.AddPortalSettings();
     DatabaseEngine engine = settings.Provider == "PostgreSQL" ? new PostgreSqlEngine() : new SqliteEngine();
+    PortalHost.BuildModelMeanwhile(engine, settings);
     builder.Services.AddPortalDatabase(engine, settings);
     builder.Services.AddPortalShell();
     builder.Services.AddPortalCircuits();
@@ -28,7 +29,6 @@ static WebApplication Build(string[] configuration)
     builder.Services.AddPortalLimits(settings);
 
     var app = builder.Build();
-    app.BuildModelMeanwhile();
     app.UsePortalShell();
     app.Use(app.Services.GetRequiredService<PortalFailures>().WaitForDatabaseAsync);
     app.UsePortalCircuits();
@@ -39,7 +39,7 @@ static WebApplication Build(string[] configuration)
     app.UseAntiforgery();
     app.MapPortalShell();
     app.MapPortalAccounts();
-    app.MapPortalApi();
+    app.MapOnce(routes => routes.MapPortalApi());
     app.MapReportFiles();
     app.MapImportFiles();
     app.MapEvidenceFiles();

@@ -10,12 +10,12 @@ public static class SourceTree
 
     /// <summary>
     /// Files below a folder of the clone that match a pattern, with paths relative to the clone and <c>/</c> between
-    /// folders; nothing that a build made and no migrations.
+    /// folders; nothing that a build or EF Core made.
     /// </summary>
     public static IReadOnlyList<SourceFile> Files(string folder, string pattern) =>
         [.. Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
             .Select(x => new SourceFile(Path.GetRelativePath(Root, x).Replace('\\', '/')))
-            .Where(x => !x.Path.Split('/').Any(part => part is "bin" or "obj" or "Migrations"))
+            .Where(x => !x.Path.Split('/').Any(part => part is "bin" or "obj" or "Migrations" or "CompiledModel"))
             .OrderBy(x => x.Path, StringComparer.Ordinal)];
 
     private static string FindRoot([CallerFilePath] string here = "")

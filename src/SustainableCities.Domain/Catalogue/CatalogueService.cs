@@ -52,7 +52,7 @@ public sealed class CatalogueService(Work work)
     public async Task<ProgrammeView?> ProgrammeAsync(CancellationToken cancellationToken)
     {
         await using var db = await work.ReadAsync(cancellationToken);
-        var programme = await db.Set<Programme>().FirstOrDefaultAsync(cancellationToken);
+        var programme = await db.Set<Programme>().OrderBy(p => p.Id).FirstOrDefaultAsync(cancellationToken);
         return programme is null
             ? null
             : new ProgrammeView(

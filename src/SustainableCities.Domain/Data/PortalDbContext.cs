@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SustainableCities.Domain.AuditTrail;
 using SustainableCities.Domain.Cities;
 using SustainableCities.Domain.Crosswalk;
@@ -149,15 +147,4 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
         builder.Entity<IdentityUserLogin<Guid>>().ToTable("UserLogins");
         builder.Entity<IdentityUserToken<Guid>>().ToTable("UserTokens");
     }
-
-    private sealed class PeriodConverter() : ValueConverter<Period, string>(p => p.ToString(), s => Period.Parse(s));
-
-    private sealed class CityKeyConverter() : ValueConverter<CityKey, string>(k => k.ToString(), s => CityKey.Parse(s));
-
-    private sealed class IndicatorCodeConverter() : ValueConverter<IndicatorCode, string>(c => c.ToString(), s => IndicatorCode.Parse(s));
-
-    // 104.5 and 104.50 are equal numbers and different figures: without this the change of decimals alone would not be written.
-    private sealed class FigureComparer() : ValueComparer<decimal>((a, b) => a == b && a.Scale == b.Scale, f => HashCode.Combine(f, f.Scale), f => f);
-
-    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(v => v, v => DateTime.SpecifyKind(v, DateTimeKind.Utc));
 }

@@ -48,8 +48,9 @@ public static class PortalApi
         api.MapReports();
         api.MapCatalogue();
 
-        // What is not open to all is 401 to nobody, whether it is there or not.
-        api.MapFallback("{*path}", (HttpContext context) => ApiProblem.Of(context, Refusal.NotFound("", "noSuchAddress"))).RequireAuthorization();
+        // What is not open to all is 401 to nobody, whether it is there or not. MapFallback, made at build time, passes by what looks like a file.
+        api.Map("{*path}", (HttpContext context) => ApiProblem.Of(context, Refusal.NotFound("", "noSuchAddress"))).WithOrder(int.MaxValue)
+            .WithMetadata(new ExcludeFromDescriptionAttribute()).RequireAuthorization();
         return app;
     }
 

@@ -21,7 +21,13 @@ public static class ServeCommand
     {
         await using var app = portal.Build();
         var start = app.Services.GetRequiredService<PortalStart>();
-        await start.TryAsync(cancellationToken);
+        var ready = Task.Run(() => start.TryAsync(cancellationToken), cancellationToken);
+        app.MakeEndpoints();
+        if (await ready)
+        {
+            _ = Task.Run(() => start.WarmUpAsync(cancellationToken), cancellationToken);
+        }
+
         await app.RunAsync(cancellationToken);
         if (start.Failure is { } failure)
         {

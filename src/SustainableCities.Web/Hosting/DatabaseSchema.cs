@@ -11,12 +11,7 @@ namespace SustainableCities.Web.Hosting;
 public sealed class DatabaseSchema(
     DatabaseEngine engine, PortalSettings settings, TimeProvider clock, IDbContextFactory<PortalDbContext> contexts, IPasswordHasher<PortalUser> hasher)
 {
-    private readonly Lazy<PooledDbContextFactory<PortalDbContext>> _owner = new(() =>
-    {
-        var options = new DbContextOptionsBuilder<PortalDbContext>();
-        engine.Configure(options, settings.OwnerConnection);
-        return new PooledDbContextFactory<PortalDbContext>(options.Options);
-    });
+    private readonly Lazy<PooledDbContextFactory<PortalDbContext>> _owner = new(() => PortalHost.ContextsOf(engine, settings.OwnerConnection));
 
     /// <summary>Units of work with the owner's account: catalogue and demonstration.</summary>
     public Work OwnerWork => new(_owner.Value, engine, clock);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.JSInterop;
 using Serilog;
 using Serilog.Events;
@@ -63,17 +64,21 @@ public static class PortalHost
     }
 
     /// <summary>
-    /// Builds EF Core's model on the other core while the pages are mapped: each takes about as long as the other. What goes wrong
+    /// Builds EF Core's model on the other core while the program is put together: each takes about as long as the other. What goes wrong
     /// there goes wrong again, and is reported, where the model is first needed.
     /// </summary>
-    public static void BuildModelMeanwhile(this WebApplication app)
+    public static void BuildModelMeanwhile(DatabaseEngine engine, PortalSettings settings) => Task.Run(() =>
     {
-        var contexts = app.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>();
-        _ = Task.Run(() =>
-        {
-            using var db = contexts.CreateDbContext();
-            return db.Model;
-        });
+        using var db = ContextsOf(engine, settings.PortalConnection).CreateDbContext();
+        return db.Model;
+    });
+
+    /// <summary>Contexts of another account than the one that serves.</summary>
+    public static PooledDbContextFactory<PortalDbContext> ContextsOf(DatabaseEngine engine, string connectionString)
+    {
+        var options = new DbContextOptionsBuilder<PortalDbContext>();
+        Configure(options, engine, connectionString);
+        return new PooledDbContextFactory<PortalDbContext>(options.Options);
     }
 
     /// <summary>The database, the clock and the services of the domain: every concrete class there that is named <c>…Service</c>.</summary>
@@ -81,16 +86,7 @@ public static class PortalHost
     {
         services.AddSingleton(engine);
         services.AddSingleton(TimeProvider.System);
-        services.AddPooledDbContextFactory<PortalDbContext>(options =>
-        {
-            engine.Configure(options, settings.PortalConnection);
-
-            // What fails is thrown, and logged where it ends; a lost race or a key that is taken is a refusal, no error.
-            options.ConfigureWarnings(warnings => warnings.Log(
-                (RelationalEventId.CommandError, LogLevel.Debug),
-                (CoreEventId.SaveChangesFailed, LogLevel.Debug),
-                (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug)));
-        });
+        services.AddPooledDbContextFactory<PortalDbContext>(options => Configure(options, engine, settings.PortalConnection));
 
         // Identity's store works in the scope of a request; everything else opens its own context.
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContext());
@@ -114,5 +110,17 @@ public static class PortalHost
         }
 
         return services;
+    }
+
+    // EF Core keeps its model by these options and their order, warnings first as those of a program's services are: whoever opens a
+    // context with the same finds it there.
+    private static void Configure(DbContextOptionsBuilder options, DatabaseEngine engine, string connectionString)
+    {
+        // What fails is thrown, and logged where it ends; a lost race or a key that is taken is a refusal, no error.
+        options.ConfigureWarnings(warnings => warnings.Log(
+            (RelationalEventId.CommandError, LogLevel.Debug),
+            (CoreEventId.SaveChangesFailed, LogLevel.Debug),
+            (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug)));
+        engine.Configure(options, connectionString);
     }
 }

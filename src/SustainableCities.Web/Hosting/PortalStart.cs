@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using SustainableCities.Domain.Catalogue;
 using SustainableCities.Domain.Data;
 using SustainableCities.Domain.People;
+using SustainableCities.Domain.Progress;
 
 namespace SustainableCities.Web.Hosting;
 
@@ -14,6 +16,8 @@ public sealed class PortalStart(
     IDbContextFactory<PortalDbContext> contexts,
     CatalogueLoader catalogue,
     SetupService setup,
+    ProgressService programme,
+    CatalogueService facts,
     PortalSettings settings,
     IHostEnvironment environment,
     IHostApplicationLifetime lifetime,
@@ -46,6 +50,15 @@ public sealed class PortalStart(
             log.LogWarning("The database cannot be reached: {Reason} Pages say so until it can.", e.Message);
             return false;
         }
+    }
+
+    /// <summary>
+    /// Asks what the start page asks, so that EF Core puts these queries together while the program begins to listen. What goes wrong
+    /// goes wrong again, and is reported, where a reader asks.
+    /// </summary>
+    public async Task WarmUpAsync(CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(programme.ProgrammeAsync(null, cancellationToken), facts.IssuesAsync(cancellationToken), facts.ProgrammeAsync(cancellationToken));
     }
 
     /// <inheritdoc />
