@@ -104,42 +104,45 @@ public sealed class AuditTrailService(Work work)
         foreach (var city in await db.Cities.OrderBy(c => c.Order).Select(c => new { c.Id, c.Key }).ToListAsync(cancellationToken))
         {
             var known = await db.AuditTrail.Where(e => e.Chain == AuditChains.OfCity(city.Id) && e.RevisionCount > 0).Select(e => e.ChangeId).ToHashSetAsync(cancellationToken);
-            var latest = await db.Revisions.Where(r => r.CityId == city.Id).GroupBy(r => r.ValueId)
-                .Select(g => new { g.Key, Last = g.Max(r => r.Number), Count = g.Count(), Approved = g.Max(r => r.Kind == RevisionKind.Approved ? r.Number : 0) }).ToDictionaryAsync(g => g.Key, cancellationToken);
-            var values = await (
-                from v in db.Values
-                where v.CityId == city.Id
-                join i in db.Indicators on new { v.CityId, Id = v.IndicatorId } equals new { i.CityId, i.Id }
-                join r in db.Revisions on new { v.CityId, ValueId = v.Id, Number = v.Revision } equals new { r.CityId, r.ValueId, r.Number } into current
-                from r in current.DefaultIfEmpty()
-                join p in db.Revisions on new { v.CityId, ValueId = v.Id, Number = v.PublishedRevision ?? 0 } equals new { p.CityId, p.ValueId, p.Number } into published
-                from p in published.DefaultIfEmpty()
-                orderby v.Id
-                select new { Value = v, i.Code, Current = r, Published = p }).ToListAsync(cancellationToken);
-            var approved = (await (
-                from r in db.Revisions
-                where r.CityId == city.Id && r.Kind == RevisionKind.Approved
-                    && db.Revisions.Any(o => o.CityId == city.Id && o.ValueId == r.ValueId && o.Kind == RevisionKind.Approved && o.Number != r.Number)
-                orderby r.Number
-                select r).ToListAsync(cancellationToken)).ToLookup(r => r.ValueId);
-            foreach (var row in values)
+            var codes = await db.Indicators.Where(i => i.CityId == city.Id).Select(i => new { i.Id, i.Code }).ToDictionaryAsync(i => i.Id, i => i.Code, cancellationToken);
+            var pasts = await PastsAsync(db, city.Id, cancellationToken);
+            var before = count;
+            await foreach (var value in db.Values.Where(v => v.CityId == city.Id).OrderBy(v => v.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
                 count++;
-                if (row.Current is null || !latest.TryGetValue(row.Value.Id, out var last) || last.Last != row.Value.Revision || last.Count != row.Value.Revision
-                    || last.Approved != (row.Value.PublishedRevision ?? 0) || !known.Contains(row.Current.ChangeId)
-                    || !Agrees(row.Value, row.Current, row.Published) || !AgreesWithPast(row.Value, [.. approved[row.Value.Id]]))
+                if (!pasts.TryGetValue(value.Id, out var past) || past.Latest.Number != value.Revision || past.Count != value.Revision
+                    || (past.Approved.LastOrDefault()?.Number ?? 0) != (value.PublishedRevision ?? 0) || !known.Contains(past.Latest.ChangeId)
+                    || !Agrees(value, past.Latest, past.Approved.LastOrDefault()) || !AgreesWithPast(value, past.Approved))
                 {
-                    return (count, new AuditFault(AuditChains.OfCity(city.Id), null, "valueChanged", $"{city.Key}/{ValuePlace.Of(row.Code, row.Value.Period, row.Value.Part)}"));
+                    return (count, new AuditFault(AuditChains.OfCity(city.Id), null, "valueChanged", $"{city.Key}/{ValuePlace.Of(codes[value.IndicatorId], value.Period, value.Part)}"));
                 }
             }
 
-            if (latest.Count != values.Count)
+            if (pasts.Count != count - before)
             {
                 return (count, new AuditFault(AuditChains.OfCity(city.Id), null, "valueRemoved", city.Key.ToString()));
             }
         }
 
         return (count, null);
+    }
+
+    // One table at a time: right after a long import PostgreSQL does not know how many rows there are, and a join of values with their
+    // revisions then takes minutes.
+    private static async Task<Dictionary<Guid, Past>> PastsAsync(PortalDbContext db, Guid city, CancellationToken cancellationToken)
+    {
+        var pasts = new Dictionary<Guid, Past>();
+        await foreach (var revision in db.Revisions.Where(r => r.CityId == city).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (!pasts.TryGetValue(revision.ValueId, out var past))
+            {
+                pasts.Add(revision.ValueId, past = new Past { Latest = revision });
+            }
+
+            past.Add(revision);
+        }
+
+        return pasts;
     }
 
     private static bool Agrees(IndicatorValue value, ValueRevision current, ValueRevision? published) =>
@@ -164,5 +167,27 @@ public sealed class AuditTrailService(Work work)
         return before is null
             ? !value.Restated && value.PreviousFigure is null
             : value.Restated && value.PreviousFigure == before.Figure && value.PreviousReason == approved[^1].Reason;
+    }
+
+    /// <summary>What the revisions of a value say, but for those that say nothing of it any more.</summary>
+    private sealed class Past
+    {
+        public required ValueRevision Latest { get; set; }
+
+        public int Count { get; private set; }
+
+        /// <summary>Those that were published, oldest first.</summary>
+        public List<ValueRevision> Approved { get; } = [];
+
+        public void Add(ValueRevision revision)
+        {
+            Count++;
+            Latest = revision.Number > Latest.Number ? revision : Latest;
+            if (revision.Kind == RevisionKind.Approved)
+            {
+                Approved.Add(revision);
+                Approved.Sort((a, b) => a.Number.CompareTo(b.Number));
+            }
+        }
     }
 }
