@@ -7,7 +7,6 @@ if [ $# -ne 1 ] || ! [[ $1 =~ ^[A-Z][A-Za-z0-9]+$ ]]; then
 fi
 . "$(dirname "$0")/require-sdk.sh"
 
-dotnet tool restore >/dev/null
 scripts/compile-model.sh
 for project in src/SustainableCities.Data.Sqlite src/SustainableCities.Data.PostgreSql; do
   dotnet ef migrations add "$1" --project "$project" --startup-project "$project"

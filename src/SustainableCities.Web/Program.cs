@@ -18,7 +18,7 @@ static WebApplication Build(string[] configuration)
     var builder = PortalHost.CreateBuilder(configuration);
     var settings = builder.AddPortalSettings();
     DatabaseEngine engine = settings.Provider == "PostgreSQL" ? new PostgreSqlEngine() : new SqliteEngine();
-    PortalHost.BuildModelMeanwhile(engine, settings);
+    PortalHost.LoadModelMeanwhile(engine, settings);
     builder.Services.AddPortalDatabase(engine, settings);
     builder.Services.AddPortalShell();
     builder.Services.AddPortalCircuits();

@@ -50,7 +50,7 @@ public static class PortalApi
 
         // What is not open to all is 401 to nobody, whether it is there or not. MapFallback, made at build time, passes by what looks like a file.
         api.Map("{*path}", (HttpContext context) => ApiProblem.Of(context, Refusal.NotFound("", "noSuchAddress"))).WithOrder(int.MaxValue)
-            .WithMetadata(new ExcludeFromDescriptionAttribute()).RequireAuthorization();
+            .ExcludeFromDescription().RequireAuthorization();
         return app;
     }
 

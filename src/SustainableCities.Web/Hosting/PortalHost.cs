@@ -64,16 +64,16 @@ public static class PortalHost
     }
 
     /// <summary>
-    /// Builds EF Core's model on the other core while the program is put together: each takes about as long as the other. What goes wrong
-    /// there goes wrong again, and is reported, where the model is first needed.
+    /// Loads EF Core's model on the other core while the program is put together. What goes wrong there goes wrong again, and is reported,
+    /// where the model is first needed.
     /// </summary>
-    public static void BuildModelMeanwhile(DatabaseEngine engine, PortalSettings settings) => Task.Run(() =>
+    public static void LoadModelMeanwhile(DatabaseEngine engine, PortalSettings settings) => Task.Run(() =>
     {
         using var db = ContextsOf(engine, settings.PortalConnection).CreateDbContext();
         return db.Model;
     });
 
-    /// <summary>Contexts of another account than the one that serves.</summary>
+    /// <summary>Contexts of an account, without the program's services: for its owner, and before there are services.</summary>
     public static PooledDbContextFactory<PortalDbContext> ContextsOf(DatabaseEngine engine, string connectionString)
     {
         var options = new DbContextOptionsBuilder<PortalDbContext>();
