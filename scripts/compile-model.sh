@@ -5,6 +5,7 @@ set -euo pipefail
 . "$(dirname "$0")/require-sdk.sh"
 
 dotnet tool restore >/dev/null
+dotnet restore SustainableCities.sln >/dev/null   # dotnet ef builds, and does not restore
 export WithoutCompiledModel=true
 for provider in Sqlite PostgreSql; do
   project=src/SustainableCities.Data.$provider
